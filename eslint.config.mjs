@@ -1,0 +1,60 @@
+import eslint from "@eslint/js"
+import tseslint from "typescript-eslint"
+
+/** Data flows one way: a stage imports types and functions of the stages before it, and only these. */
+const layers = {
+  "provider/manifest": ["validate", "diff", "wadm", "apply", "guard", "observe"],
+  "provider/validate": ["diff", "wadm", "apply", "guard", "observe"],
+  "provider/diff": ["wadm", "apply", "guard", "observe"],
+  "provider/wadm": ["validate", "diff", "apply", "guard", "observe"],
+  "provider/observe": ["validate", "diff", "apply", "guard"],
+  "provider/guard": ["validate", "diff", "apply", "observe"],
+  "provider/apply": ["validate", "diff", "guard"],
+}
+
+const restrict = (group, message) => ({ "no-restricted-imports": ["error", { patterns: [{ group, message }] }] })
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", "test/types/must-not-compile/"] },
+  eslint.configs.recommended,
+  {
+    files: ["**/*.{ts,mts}"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // An async verb may have nothing to await; its interface asks for a promise.
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+    },
+  },
+  // A test that finds nothing where something must be should fail on that line.
+  { files: ["test/**/*.ts"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
+  ...Object.entries(layers).map(([folder, forbidden]) => ({
+    files: [`${folder}/**/*.ts`],
+    rules: restrict(
+      forbidden.map((stage) => `**/${stage}/*`),
+      "data flows one way: see provider/README.md",
+    ),
+  })),
+  {
+    files: ["provider/**/*.ts"],
+    ignores: ["provider/*/**"],
+    rules: restrict(["**/sdk/*"], "provider never imports sdk"),
+  },
+  {
+    files: ["sdk/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
+          ],
+        },
+      ],
+    },
+  },
+)
