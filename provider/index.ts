@@ -1,0 +1,23 @@
+import { createApplicationProvider } from "./application-provider"
+import { createConfiguration } from "./configuration"
+import { createProgress } from "./progress"
+import { quietErrors } from "./quiet-errors"
+import { createConnect } from "./wadm/connection"
+import { createNatsClient } from "./wadm/nats-client"
+
+const configuration = createConfiguration(process.env)
+const connect = configuration.ready.then(createConnect)
+connect.catch(() => undefined)
+
+/** The provider of this process, with its real parts. The provider text in the state asks for it by this name. */
+export const provider = quietErrors({
+  configure: configuration.configure,
+  ...createApplicationProvider({
+    clientFor: async (lattice) => {
+      const { requestTimeoutMs } = await configuration.ready
+      return createNatsClient(await connect, lattice, requestTimeoutMs)
+    },
+    // Pulumi starts the provider process with the engine's address as its first argument.
+    progressFor: createProgress(process.argv[2]),
+  }),
+})

@@ -1,0 +1,21 @@
+/** The annotation that wadm 0.21 reads to let other applications refer to an application's components. */
+export const WADM_SHARED_ANNOTATION = "experimental.wasmcloud.dev/shared"
+
+/** The name that the feature was designed under; written too, so that a wadm which takes up that name still agrees. */
+export const SHARED_ANNOTATION = "wasmcloud.dev/shared"
+
+/** Which Pulumi resource wrote the manifest, as `project/stack/logical name`. */
+export const OWNER_ANNOTATION = "pulumi-wadm/owner"
+
+/** OAM's own keys for a manifest's version and description. */
+export const VERSION_ANNOTATION = "version"
+export const DESCRIPTION_ANNOTATION = "description"
+
+/** The annotations that this provider writes itself; a program may not set them. */
+export const RESERVED_ANNOTATIONS: readonly string[] = [
+  WADM_SHARED_ANNOTATION,
+  SHARED_ANNOTATION,
+  OWNER_ANNOTATION,
+  VERSION_ANNOTATION,
+  DESCRIPTION_ANNOTATION,
+]

@@ -1,0 +1,17 @@
+import { z } from "zod"
+import { type ApplicationInputs, applicationInputsSchema } from "./inputs"
+
+/** What Pulumi keeps of an Application: the inputs, and what is known of the lattice. */
+export const applicationStateSchema = applicationInputsSchema.extend({
+  /** The version that runs, as last seen; absent while the application is undeployed. */
+  deployedVersion: z.string().optional(),
+  /** The version was deployed, but not seen ready within its time. */
+  notReady: z.literal(true).optional(),
+})
+
+export type ApplicationState = z.output<typeof applicationStateSchema>
+
+/** wadm knows an application by its lattice and name. */
+export function idOf({ lattice, name }: ApplicationInputs): string {
+  return `${lattice}/${name}`
+}

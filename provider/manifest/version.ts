@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto"
+import type { Manifest } from "./schema"
+
+const HASH_LENGTH = 12
+
+/** The version of a manifest's content: its hash, after the program's own version if there is one. */
+export function contentVersion(manifest: Manifest, ownVersion: string | undefined): string {
+  const hash = contentHash(manifest)
+  return ownVersion === undefined ? hash : `${ownVersion}-${hash}`
+}
+
+/** The same for equal values, whatever order their keys came in. */
+export function contentHash(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex").slice(0, HASH_LENGTH)
+}
+
+/** JSON with sorted keys, so that equal values give equal text whatever order they came in. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part
+    return Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
+  })
+}

@@ -1,0 +1,54 @@
+import { createRequire } from "node:module"
+import type * as grpc from "@grpc/grpc-js"
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb"
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb"
+
+/** Says what is going on, beside the resource that it is about. */
+export interface Progress {
+  /** Replaces the text in the resource's status column; gone when the step ends. */
+  status(text: string): void
+  /** Stays in the output of the update. */
+  warn(text: string): void
+}
+
+/** Makes the progress of one resource, by its URN. */
+export type ProgressFor = (resourceUrn: string) => Progress
+
+/**
+ * The engine gives its address to the provider process as the first argument, and shows a log request that carries a
+ * URN in that resource's row. Pulumi's own log functions do not reach it from here: they only print.
+ */
+export function createProgress(engineAddress: string | undefined): ProgressFor {
+  if (engineAddress === undefined) return () => ({ status: () => undefined, warn: printWarning })
+  let client: EngineClient | undefined
+  return (resourceUrn) => {
+    const log = (severity: "INFO" | "WARNING", message: string, ephemeral: boolean): void => {
+      const request = new LogRequest()
+      request.setSeverity(LogSeverity[severity])
+      request.setMessage(message)
+      request.setUrn(resourceUrn)
+      request.setEphemeral(ephemeral)
+      client ??= connectEngine(engineAddress)
+      // A line that does not arrive must not fail a deployment.
+      client.log(request, () => undefined)
+    }
+    return {
+      status: (text) => {
+        log("INFO", text, true)
+      },
+      warn: (text) => {
+        log("WARNING", text, false)
+      },
+    }
+  }
+}
+
+function printWarning(text: string): void {
+  console.error(`warning: ${text}`)
+}
+
+function connectEngine(address: string): EngineClient {
+  // The gRPC that Pulumi's SDK itself uses: its generated client takes credentials of no other copy.
+  const { credentials } = createRequire(require.resolve("@pulumi/pulumi"))("@grpc/grpc-js") as typeof grpc
+  return new EngineClient(address, credentials.createInsecure())
+}

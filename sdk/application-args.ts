@@ -1,0 +1,61 @@
+import type { Input } from "@pulumi/pulumi"
+import type { DeletionPolicy } from "../provider/manifest/inputs"
+import type { ComponentDefinition } from "./component"
+import type { Link } from "./link"
+import type { SharedComponent } from "./shared-component"
+
+/** The components of an application by name: its own, and those that it uses from shared applications. */
+export type Components = Readonly<Record<string, ComponentDefinition | Input<SharedComponent>>>
+
+export interface ApplicationArgs<C extends Components = Components, S extends boolean = boolean> {
+  /**
+   * The components by name. A name has letters, digits, "-" and "_".
+   * Make your own with `component()` and `capability()`, and pass a shared one as it is:
+   * `httpserver: network.components.httpserver`.
+   */
+  readonly components: C
+  /** Which component may call which, through what interface. */
+  readonly links?: readonly Link<NoInfer<keyof C & string>>[]
+  /**
+   * Whether other applications in the lattice may use this one's components.
+   * Its `components` then are outputs to pass on, and it cannot be deleted while others use it.
+   * @default false
+   */
+  readonly shared?: S
+  /**
+   * The application's name in the lattice: letters, digits, "-" and "_". Changing it makes another application.
+   * @default the resource's logical name
+   */
+  readonly name?: Input<string>
+  /**
+   * The lattice it runs in: letters, digits, "-" and "_". Changing it makes another application.
+   * @default stack configuration `wadm:lattice`, else the environment variable WASMCLOUD_LATTICE, else `default`
+   */
+  readonly lattice?: string
+  /** A line for people, stored with the application. */
+  readonly description?: Input<string>
+  /**
+   * The first part of the version that wadm stores; a hash of the content always follows it.
+   * @default the hash alone
+   */
+  readonly version?: Input<string>
+  /** Annotations to store with the application, for other tools. */
+  readonly annotations?: Input<Record<string, Input<string>>>
+  /** Labels to store with the application, for other tools. */
+  readonly labels?: Input<Record<string, Input<string>>>
+  /**
+   * Whether creating and updating last until wadm says that everything is deployed. Needs a wasmCloud host.
+   * @default true
+   */
+  readonly wait?: Input<boolean>
+  /**
+   * How long that may take, in seconds, up to a day. An application that is late stays deployed, and the error says so.
+   * @default 300
+   */
+  readonly timeout?: Input<number>
+  /**
+   * What deleting a shared application does while others use it: `blockWhileInUse` refuses and names them.
+   * @default "blockWhileInUse"
+   */
+  readonly deletion?: Input<DeletionPolicy>
+}

@@ -1,0 +1,8 @@
+export { Application, type NotShared, type SharedComponents } from "./application"
+export type { ApplicationArgs, Components } from "./application-args"
+export { capability, component, type ComponentArgs, type ComponentDefinition } from "./component"
+export type { NamedConfig } from "./config"
+export { fromStack } from "./from-stack"
+export type { InterfaceName } from "./interface-name"
+export type { Link } from "./link"
+export type { SharedComponent, SharedComponentOutput } from "./shared-component"
