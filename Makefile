@@ -1,0 +1,50 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+RUN := node_modules/.bin/
+
+.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle demo lattice clean
+
+help: ## Show what can be made
+	@awk -F':.*## ' '/^[a-z_]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+ensure: node_modules/.package-lock.json ## Install the npm packages
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --ignore-scripts --no-fund --no-audit
+	@touch $@
+
+tools: ensure ## Find or build the real parts: Pulumi, nats-server, wadm, wasmCloud host
+	@node --import tsx test/tools/make-tools.ts
+
+build: ensure ## Compile the package into dist
+	$(RUN)tsc -p tsconfig.build.json
+
+lint: ensure ## Check types, rules and format
+	$(RUN)tsc --noEmit
+	$(RUN)eslint .
+	$(RUN)prettier --check --log-level warn .
+
+format: ensure ## Mend rules and format
+	$(RUN)eslint --fix .
+	$(RUN)prettier --write --log-level warn .
+
+test: lint test_unit test_integration test_lifecycle ## Everything that CI runs
+
+test_unit: ensure ## Unit and type tests, which need no real part
+	$(RUN)vitest run --project unit
+
+test_integration: tools ## On the real nats-server and wadm
+	$(RUN)vitest run --project integration
+
+test_lifecycle: build tools ## On the real Pulumi, wadm and wasmCloud host
+	$(RUN)vitest run --project lifecycle
+
+demo: build tools ## See one shared HTTP server, two applications and one refused delete
+	@node --import tsx test/demo/demo.ts
+
+lattice: tools ## Run a local lattice until Ctrl-C
+	@node --import tsx test/tools/run-lattice.ts
+
+clean: ## Remove what was built here; the real parts stay in their cache
+	rm -rf dist node_modules

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs"
+import { ErrorCode } from "nats"
+import { expect, test } from "vitest"
+import { isListening, listApplications, pingHosts, startLatticeForTest } from "./lattice-probes"
+import { withConnection } from "./nats-server"
+import { stillRunning } from "./process-table"
+
+test("A lattice without hosts answers requests to wadm, and no host has been started.", async () => {
+  const lattice = await startLatticeForTest()
+  expect(lattice.natsUrl).toMatch(/^nats:\/\/127\.0\.0\.1:\d+$/)
+  expect(await listApplications(lattice)).toMatchObject({ result: "success" })
+  await expect(pingHosts(lattice)).rejects.toMatchObject({ code: ErrorCode.NoResponders })
+  expect(lattice.hosts).toEqual([])
+})
+
+test("A lattice without wadm is only a server with JetStream.", async () => {
+  const lattice = await startLatticeForTest({ wadm: false })
+  await expect(listApplications(lattice)).rejects.toMatchObject({ code: ErrorCode.NoResponders })
+  await withConnection(lattice.natsUrl, (connection) => connection.jetstreamManager())
+  expect(() => lattice.wadm).toThrow("this lattice has no wadm: call startWadm() first")
+})
+
+test("After a stop no process, no open port and no folder is left.", async () => {
+  const lattice = await startLatticeForTest({ hosts: 1 })
+  const processes = [lattice.nats, lattice.wadm, ...lattice.hosts].map((part) => part.pid)
+  expect(stillRunning(processes).sort()).toEqual(processes.sort())
+  await lattice.stop()
+  expect(stillRunning(processes)).toEqual([])
+  expect(await isListening(lattice.natsUrl)).toBe(false)
+  expect(existsSync(lattice.directory)).toBe(false)
+  expect(existsSync(lattice.logs)).toBe(false)
+})
+
+test("A second stop waits for the first and does nothing more.", async () => {
+  const lattice = await startLatticeForTest({ wadm: false })
+  await Promise.all([lattice.stop(), lattice.stop()])
+  await lattice.stop()
+})
+
+test("A host joins its lattice with its labels, and wadm knows it before the start resolves.", async () => {
+  const lattice = await startLatticeForTest({ lattice: "orders" })
+  const host = await lattice.startHost({ labels: { zone: "eu" } })
+  expect(await pingHosts(lattice)).toMatchObject({ response: { id: host.id, labels: { zone: "eu" } } })
+  const known = await withConnection(lattice.natsUrl, async (connection) => {
+    const state = await connection.jetstream().views.kv("wadm_state", { bindOnly: true })
+    return (await state.get("host_orders"))?.json<Record<string, { labels: Record<string, string> }>>()
+  })
+  expect(known?.[host.id]?.labels["zone"]).toBe("eu")
+})
+
+test("Hosts can join several lattices of one server.", async () => {
+  const lattice = await startLatticeForTest()
+  const host = await lattice.startHost({ lattice: "other" })
+  expect(host.lattice).toBe("other")
+  expect(await pingHosts(lattice, "other")).toMatchObject({ response: { id: host.id, lattice: "other" } })
+  await expect(pingHosts(lattice)).rejects.toMatchObject({ code: ErrorCode.NoResponders })
+  expect(await listApplications(lattice, { name: "other" })).toMatchObject({ result: "success" })
+})

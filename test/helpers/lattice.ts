@@ -1,0 +1,129 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { RunningHost, type HostOptions } from "./host"
+import { NatsServer } from "./nats-server"
+import type { LatticeContext, Part } from "./part"
+import { locateTools } from "./tools"
+import { Wadm } from "./wadm"
+import { startWatchdog } from "./watchdog"
+
+export interface LatticeOptions {
+  /** The lattice that hosts join unless they say otherwise; "default" unless given. */
+  readonly lattice?: string
+  /** How many hosts to start; none unless given. */
+  readonly hosts?: number
+  /** Whether to start wadm; true unless given. */
+  readonly wadm?: boolean
+  /** The port of nats-server; one that is free unless given. */
+  readonly port?: number
+}
+
+export interface StopOptions {
+  readonly keepLogs?: boolean
+}
+
+/** nats-server, wadm and wasmCloud hosts on the loopback address of this machine. */
+export class LocalLattice {
+  readonly nats: NatsServer
+  readonly hosts: RunningHost[] = []
+  private readonly wadms: Wadm[] = []
+  private stopping: Promise<void> | undefined
+
+  private constructor(
+    private readonly context: LatticeContext,
+    readonly lattice: string,
+    port?: number,
+  ) {
+    this.nats = new NatsServer(context, port)
+  }
+
+  static async start(options: LatticeOptions): Promise<LocalLattice> {
+    const tools = locateTools()
+    const directory = mkdtempSync(join(tmpdir(), "pulumi-wadm-lattice-"))
+    const logs = mkdtempSync(join(tmpdir(), "pulumi-wadm-logs-"))
+    const watchdog = startWatchdog(directory, logs)
+    const lattice = new LocalLattice({ tools, directory, logs, watchdog }, options.lattice ?? "default", options.port)
+    try {
+      await lattice.nats.start()
+      if (options.wadm ?? true) await lattice.startWadm()
+      await Promise.all(Array.from({ length: options.hosts ?? 0 }, () => lattice.startHost()))
+      return lattice
+    } catch (error) {
+      await lattice.endParts()
+      throw error
+    }
+  }
+
+  get natsUrl(): string {
+    return this.nats.url
+  }
+
+  get directory(): string {
+    return this.context.directory
+  }
+
+  get logs(): string {
+    return this.context.logs
+  }
+
+  /** The first wadm server. */
+  get wadm(): Wadm {
+    const [first] = this.wadms
+    if (first === undefined) throw new Error("this lattice has no wadm: call startWadm() first")
+    return first
+  }
+
+  /** Starts a wadm server; a second one shares the work with the first, as replicas do. */
+  async startWadm(): Promise<Wadm> {
+    const name = this.wadms.length === 0 ? "wadm" : `wadm-${this.wadms.length + 1}`
+    const wadm = new Wadm(this.context, this.nats, this.lattice, name)
+    this.wadms.push(wadm)
+    await wadm.start()
+    return wadm
+  }
+
+  async startHost(options: HostOptions = {}): Promise<RunningHost> {
+    const host = new RunningHost(this.context, this.nats, {
+      name: `host-${this.hosts.length + 1}`,
+      lattice: options.lattice ?? this.lattice,
+      labels: options.labels ?? {},
+      wadmRuns: () => this.wadms.some((wadm) => wadm.running),
+    })
+    this.hosts.push(host)
+    await host.start()
+    return host
+  }
+
+  /** Ends every part and removes the folders. Logs stay, and are named, if asked for or if a part died by itself. */
+  stop(options: StopOptions = {}): Promise<void> {
+    return (this.stopping ??= this.stopOnce(options))
+  }
+
+  private async stopOnce({ keepLogs }: StopOptions): Promise<void> {
+    const deaths = this.parts.flatMap((part) => part.unexpectedEnd ?? [])
+    if (keepLogs) this.context.watchdog.keepLogs()
+    await this.endParts()
+    if (deaths.length > 0) console.error(`${deaths.join(", ")}; the logs are in ${this.logs}`)
+    else if (keepLogs) console.error(`the logs of the lattice are in ${this.logs}`)
+  }
+
+  private async endParts(): Promise<void> {
+    this.nats.resume()
+    // A host says goodbye to the lattice before it ends; without a server it would wait for that in vain.
+    const orderly = this.nats.running
+    const clients = this.parts.filter((part) => part !== this.nats)
+    await Promise.all(clients.map((part) => (orderly ? part.stop() : part.kill())))
+    await this.nats.stop()
+    await this.context.watchdog.close()
+  }
+
+  private get parts(): Part[] {
+    return [...this.hosts, ...this.wadms, this.nats]
+  }
+}
+
+/** Starts a lattice and resolves when every part of it has answered a request. */
+export function startLattice(options: LatticeOptions = {}): Promise<LocalLattice> {
+  return LocalLattice.start(options)
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { connect, type NatsConnection } from "nats"
+import { Part, type LatticeContext } from "./part"
+
+/** The addresses that nats-server chose, as it writes them into its ports file. */
+interface Addresses {
+  readonly nats: readonly [string]
+  readonly monitoring: readonly [string]
+}
+
+/** A nats-server with JetStream, on a port of its own choice unless one is given; it keeps the port over restarts. */
+export class NatsServer extends Part {
+  private addresses: Addresses | undefined
+
+  constructor(context: LatticeContext, port?: number) {
+    super(context, {
+      name: "nats-server",
+      command: context.tools.natsServer,
+      arguments: () => [
+        ...["--addr", "127.0.0.1", "--port", this.known("nats") ?? String(port ?? -1)],
+        ...["--http_port", this.known("monitoring") ?? "-1"],
+        ...["--ports_file_dir", context.directory, "--jetstream", "--store_dir", join(context.directory, "jetstream")],
+      ],
+      answers: async (processId) => {
+        const portsFile = join(context.directory, `nats-server_${processId}.ports`)
+        if (!existsSync(portsFile)) return false
+        this.addresses = JSON.parse(readFileSync(portsFile, "utf8")) as Addresses
+        await withConnection(this.url, (connection) => connection.jetstreamManager())
+        return true
+      },
+    })
+  }
+
+  get url(): string {
+    return this.started.nats[0]
+  }
+
+  /** The server's own view of itself, such as its connections, over HTTP. */
+  get monitoringUrl(): string {
+    return this.started.monitoring[0]
+  }
+
+  private get started(): Addresses {
+    if (this.addresses === undefined) throw new Error("nats-server has not started yet: start it first")
+    return this.addresses
+  }
+
+  private known(service: keyof Addresses): string | undefined {
+    return this.addresses && new URL(this.addresses[service][0]).port
+  }
+}
+
+/** Runs a function with a connection of its own, which is closed afterwards. */
+export async function withConnection<T>(url: string, use: (connection: NatsConnection) => Promise<T>): Promise<T> {
+  const connection = await connect({ servers: url, reconnect: false, timeout: 2000 })
+  try {
+    return await use(connection)
+  } finally {
+    await connection.close()
+  }
+}

@@ -1,0 +1,38 @@
+import { join } from "node:path"
+import { isProgram } from "../tools/path-programs"
+import { binDirectory } from "../tools/tool-folders"
+
+/** Absolute paths of the real parts that the tests run. */
+export interface Tools {
+  /** To be put in front of PATH: holds every part, and the program that starts dynamic providers. */
+  readonly binDirectory: string
+  readonly pulumi: string
+  readonly pulumiLanguageNodejs: string
+  readonly natsServer: string
+  readonly wadm: string
+  readonly wasmcloudHost: string
+}
+
+const names = {
+  pulumi: "pulumi",
+  pulumiLanguageNodejs: "pulumi-language-nodejs",
+  natsServer: "nats-server",
+  wadm: "wadm",
+  wasmcloudHost: "wasmcloud-host",
+} as const
+
+export function locateTools(environment: NodeJS.ProcessEnv = process.env): Tools {
+  const directory = binDirectory(environment)
+  const missing = Object.values(names).filter((name) => !isProgram(join(directory, name)))
+  if (missing.length > 0) {
+    throw new Error(`${missing.join(", ")} not found in ${directory}: run "make tools" first`)
+  }
+  return {
+    binDirectory: directory,
+    pulumi: join(directory, names.pulumi),
+    pulumiLanguageNodejs: join(directory, names.pulumiLanguageNodejs),
+    natsServer: join(directory, names.natsServer),
+    wadm: join(directory, names.wadm),
+    wasmcloudHost: join(directory, names.wasmcloudHost),
+  }
+}

@@ -1,0 +1,42 @@
+import { Empty, type NatsConnection } from "nats"
+import { withConnection, type NatsServer } from "./nats-server"
+import { Part, type LatticeContext } from "./part"
+
+const eventSubject = "wasmbus.evt.*.>"
+
+/** A wadm server. Ready when it answers requests and also listens to what happens in the lattices. */
+export class Wadm extends Part {
+  constructor(context: LatticeContext, server: NatsServer, lattice: string, name: string) {
+    super(context, {
+      name,
+      command: context.tools.wadm,
+      arguments: () => ["--nats-server", server.url],
+      environment: { RUST_LOG: process.env["RUST_LOG"] ?? "info" },
+      answers: async () => {
+        await withConnection(server.url, (connection) =>
+          connection.request(`wadm.api.${lattice}.model.get`, Empty, { timeout: 2000 }),
+        )
+        return await listensToEvents(server)
+      },
+    })
+  }
+}
+
+/**
+ * wadm answers its first request a moment before it subscribes to the events of the lattices. A host that starts in
+ * that moment would stay unknown to wadm until its next heartbeat, half a minute later.
+ */
+async function listensToEvents(server: NatsServer): Promise<boolean> {
+  const response = await fetch(`${server.monitoringUrl}/connz?subs=1`, { signal: AbortSignal.timeout(2000) })
+  const { connections } = (await response.json()) as { connections: { lang?: string; subscriptions_list?: string[] }[] }
+  return connections.some(
+    ({ lang, subscriptions_list: subjects }) => lang === "rust" && subjects?.includes(eventSubject),
+  )
+}
+
+/** Whether wadm has the host among those that it can place components on. */
+export async function wadmKnowsHost(connection: NatsConnection, lattice: string, hostId: string): Promise<boolean> {
+  const state = await connection.jetstream().views.kv("wadm_state", { bindOnly: true })
+  const entry = await state.get(`host_${lattice}`)
+  return entry !== null && entry.operation === "PUT" && hostId in entry.json<Record<string, unknown>>()
+}

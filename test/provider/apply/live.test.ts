@@ -1,0 +1,66 @@
+import { expect, test } from "vitest"
+import { liveManifests, readLive, requireOwner, requireUnclaimed } from "../../../provider/apply/live"
+import { deployAll } from "../../fixtures/lattice"
+import { manifest } from "../../fixtures/manifests"
+import { InMemoryWadm } from "../../helpers/in-memory-wadm"
+
+const first = manifest("dog", { version: "v1", owner: "shop/dev/dog" })
+const second = manifest("dog", { version: "v2", owner: "shop/dev/dog" })
+
+test("An application that wadm does not know is undefined.", async () => {
+  expect(await readLive(new InMemoryWadm().client(), "dog")).toBeUndefined()
+})
+
+test("One that is deployed in its newest version is read in two requests.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployAll(wadm, first)
+  wadm.calls.length = 0
+  const live = await readLive(wadm.client(), "dog")
+  expect(live).toEqual({ newest: first, deployed: first, versions: [{ version: "v1", deployed: true }] })
+  expect(liveManifests(live!)).toEqual([first])
+  expect(wadm.operations().sort()).toEqual(["get", "versions"])
+})
+
+test("One that runs in an older version is read in both.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployAll(wadm, first)
+  await wadm.client().put(second)
+  const live = await readLive(wadm.client(), "dog")
+  expect(live).toMatchObject({ newest: second, deployed: first })
+  expect(liveManifests(live!)).toEqual([second, first])
+})
+
+test("One that is stored alone has no deployed version.", async () => {
+  const wadm = new InMemoryWadm()
+  await wadm.client().put(first)
+  const live = await readLive(wadm.client(), "dog")
+  expect(live).toMatchObject({ newest: first, deployed: undefined })
+  expect(liveManifests(live!)).toEqual([first])
+})
+
+test.each([
+  ["shop/dev/dog", true],
+  ["shop/prod/dog", false],
+])("The owner %s may go on with what shop/dev/dog put: %s.", (owner, allowed) => {
+  const client = new InMemoryWadm().client()
+  const live = { newest: first, deployed: undefined, versions: [] }
+  for (const [require, code] of [
+    [requireOwner, "foreignOwner"],
+    [requireUnclaimed, "alreadyExists"],
+  ] as const) {
+    const check = () => require(client, live, owner)
+    if (allowed) expect(check).not.toThrow()
+    else
+      expect(check).toThrow(
+        expect.objectContaining({ code, message: expect.stringContaining("shop/dev/dog") as string }),
+      )
+    expect(() => require(client, undefined, owner)).not.toThrow()
+  }
+})
+
+test("What no Pulumi stack put belongs to nobody's resource.", () => {
+  const live = { newest: manifest("dog"), deployed: undefined, versions: [] }
+  expect(() => requireUnclaimed(new InMemoryWadm().client(), live, "shop/dev/dog")).toThrow(
+    "belongs to no Pulumi stack",
+  )
+})

@@ -1,0 +1,41 @@
+import { beforeEach, expect, test } from "vitest"
+import { remove } from "../../../provider/apply/remove"
+import { WadmError } from "../../../provider/errors"
+import { deployAll, fail, once } from "../../fixtures/lattice"
+import { manifest } from "../../fixtures/manifests"
+import { InMemoryWadm } from "../../helpers/in-memory-wadm"
+
+const lost = new WadmError("timeout", "no answer")
+
+let wadm: InMemoryWadm
+beforeEach(async () => {
+  wadm = new InMemoryWadm()
+  await deployAll(wadm, manifest("dog", { version: "v1" }), manifest("dog", { version: "v2" }))
+  wadm.calls.length = 0
+})
+
+test("An application is undeployed, deleted with all versions, and looked for once more.", async () => {
+  await remove(wadm.client(), "dog")
+  expect(wadm.operations()).toEqual(["undeploy", "delete", "get"])
+  expect(wadm.snapshot()).toEqual({})
+})
+
+test.each(["undeploy", "delete"] as const)(
+  "A lost answer to %s is no failure when the application is gone.",
+  async (operation) => {
+    wadm.after = once(operation, fail(lost))
+    await expect(remove(wadm.client(), "dog")).resolves.toBeUndefined()
+    expect(wadm.snapshot()).toEqual({})
+  },
+)
+
+test("An application that is still there afterwards is an error.", async () => {
+  wadm.before = once("delete", fail(lost))
+  await expect(remove(wadm.client(), "dog")).rejects.toMatchObject({ code: "notGone" })
+})
+
+test("A refused undeploy ends it before anything is deleted.", async () => {
+  wadm.before = once("undeploy", fail(new WadmError("refused", "no")))
+  await expect(remove(wadm.client(), "dog")).rejects.toMatchObject({ code: "refused" })
+  expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1", "v2"], deployed: "v2" } })
+})

@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from "vitest"
+import { readLive } from "../../../provider/apply/live"
+import { undo } from "../../../provider/apply/undo"
+import { deployAll } from "../../fixtures/lattice"
+import { manifest } from "../../fixtures/manifests"
+import { InMemoryWadm } from "../../helpers/in-memory-wadm"
+
+const v1 = manifest("dog", { version: "v1" })
+const v2 = manifest("dog", { version: "v2" })
+
+let wadm: InMemoryWadm
+beforeEach(() => {
+  wadm = new InMemoryWadm()
+})
+
+test("An application that did not exist is gone again.", async () => {
+  await deployAll(wadm, v1)
+  expect(await undo(wadm.client(), v1, undefined)).toBe("It was taken away again: nothing is left of it.")
+  expect(wadm.snapshot()).toEqual({})
+})
+
+test("The version that ran before runs again, and the new one is gone.", async () => {
+  await deployAll(wadm, v1)
+  const before = await readLive(wadm.client(), "dog")
+  await deployAll(wadm, v2)
+  expect(await undo(wadm.client(), v2, before)).toBe("Version v1 runs again, as before.")
+  expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: "v1" } })
+})
+
+test("A version that was deployed before stays.", async () => {
+  await deployAll(wadm, v1)
+  const before = await readLive(wadm.client(), "dog")
+  expect(await undo(wadm.client(), v1, before)).toBe("It stays deployed, as before.")
+  expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: "v1" } })
+})
+
+test("An application that was not deployed is undeployed again.", async () => {
+  await wadm.client().put(v1)
+  const before = await readLive(wadm.client(), "dog")
+  await deployAll(wadm, v2)
+  expect(await undo(wadm.client(), v2, before)).toBe("It is undeployed, as before.")
+  expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: undefined } })
+})
+
+test("A version that was stored and not deployed stays stored: it may be all there is of the application.", async () => {
+  await wadm.client().put(v1)
+  const before = await readLive(wadm.client(), "dog")
+  await wadm.client().deploy("dog", "v1")
+  expect(await undo(wadm.client(), v1, before)).toBe("It is undeployed, as before.")
+  expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: undefined } })
+})

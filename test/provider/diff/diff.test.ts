@@ -1,0 +1,65 @@
+import { expect, test } from "vitest"
+import { diff, diffWithUnknowns } from "../../../provider/diff/diff"
+import { versionOf } from "../../../provider/manifest/references"
+import { renderManifest } from "../../../provider/manifest/render"
+import type { ApplicationState } from "../../../provider/manifest/state"
+import { UNKNOWN } from "../../../provider/validate/unknowns"
+import { inputs, rawInputs, urn } from "../../fixtures/inputs"
+
+const state: ApplicationState = { ...inputs(), deployedVersion: versionOf(renderManifest(inputs())) }
+
+test("The same program again is no change.", () => {
+  expect(diff(state, inputs())).toEqual({ changes: false, replaces: [], redeploys: false })
+})
+
+test.each([
+  ["wait", { wait: false }],
+  ["timeout", { timeout: 60 }],
+  [
+    "the resource's place under another parent",
+    { resourceUrn: urn("dog").replace("pulumi-nodejs", "my:group$pulumi-nodejs") },
+  ],
+])("A change of %s is recorded and redeploys nothing.", (_what, changes) => {
+  expect(diff(state, inputs(changes))).toEqual({ changes: true, replaces: [], redeploys: false })
+})
+
+test.each([
+  ["image", { components: { dog: { kind: "component", image: "example.com/dog:2" } } }],
+  ["description", { description: "d" }],
+  ["version", { version: "2" }],
+  ["shared", { shared: true }],
+  ["stack", { resourceUrn: urn("dog", "prod") }],
+])("A change of %s redeploys.", (_what, changes) => {
+  expect(diff(state, inputs(changes))).toEqual({ changes: true, replaces: [], redeploys: true })
+})
+
+test.each([
+  ["name", { name: "cat" }, ["name"]],
+  ["lattice", { lattice: "moon" }, ["lattice"]],
+  ["name and lattice", { name: "cat", lattice: "moon" }, ["name", "lattice"]],
+])("Another %s is another application.", (_what, changes, replaces) => {
+  expect(diff(state, inputs(changes))).toMatchObject({ changes: true, replaces })
+})
+
+test.each([
+  ["another version runs", { deployedVersion: "someone-elses" }],
+  ["nothing runs", { deployedVersion: undefined }],
+  ["it never became ready", { notReady: true as const }],
+])("A refresh that found that %s leads to a redeploy.", (_what, found) => {
+  const { deployedVersion, ...rest } = { ...state, ...found }
+  const seen = deployedVersion === undefined ? rest : { ...rest, deployedVersion }
+  expect(diff(seen, inputs())).toEqual({ changes: true, replaces: [], redeploys: true })
+})
+
+test("Another provider text alone is no change of the application.", () => {
+  expect(diff(state, inputs({ __provider: "other" })).changes).toBe(false)
+})
+
+test.each([
+  [{ description: UNKNOWN }, []],
+  [{ name: UNKNOWN }, []],
+  [{ name: "cat", description: UNKNOWN }, ["name"]],
+  [{ lattice: "moon", name: UNKNOWN }, ["lattice"]],
+])("With %j there is a change, and a replacement only if that is known.", (changes, replaces) => {
+  expect(diffWithUnknowns(state, rawInputs(changes))).toEqual({ changes: true, replaces })
+})

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest"
+import { findDependents } from "../../../provider/guard/dependents"
+import type { Manifest } from "../../../provider/manifest/schema"
+import { versionOf } from "../../../provider/manifest/references"
+import { consumer, manifest, network } from "../../fixtures/manifests"
+import { InMemoryWadm } from "../../helpers/in-memory-wadm"
+
+async function deployed(wadm: InMemoryWadm, ...manifests: Manifest[]): Promise<void> {
+  const client = wadm.client()
+  for (const application of manifests) {
+    await client.put(application)
+    await client.deploy(application.metadata.name, versionOf(application))
+  }
+}
+
+async function names(wadm: InMemoryWadm): Promise<string[]> {
+  return (await findDependents(wadm.client(), "network")).map(({ application }) => application)
+}
+
+test("A dependent is named with its version, its owner and what it uses.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployed(wadm, network(), consumer("dog", { version: "3f9a", owner: "shop/dev/dog" }))
+  expect(await findDependents(wadm.client(), "network")).toEqual([
+    {
+      application: "dog",
+      version: "3f9a",
+      owner: "shop/dev/dog",
+      references: [
+        {
+          component: "httpserver",
+          kind: "capability",
+          to: { application: "network", component: "httpserver" },
+          links: ["default"],
+        },
+      ],
+    },
+  ])
+})
+
+test("Dependents come in the order of their names, and applications that refer to something else are none.", async () => {
+  const wadm = new InMemoryWadm()
+  const other = manifest("other", { shared: true, components: network().spec.components })
+  await deployed(wadm, network(), other, consumer("dog"), consumer("cat"), manifest("alone"))
+  expect(await names(wadm)).toEqual(["cat", "dog"])
+  expect(await findDependents(wadm.client(), "other")).toEqual([])
+})
+
+test("An application that is stored and not deployed is no dependent.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployed(wadm, network())
+  await wadm.client().put(consumer("dog"))
+  expect(await names(wadm)).toEqual([])
+})
+
+test("The deployed version counts, and not the newest one.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployed(wadm, network(), consumer("leaving", { version: "v1" }), manifest("coming", { version: "v1" }))
+  await wadm.client().put(manifest("leaving", { version: "v2" }))
+  await wadm.client().put(consumer("coming", { version: "v2" }))
+  expect(await names(wadm)).toEqual(["leaving"])
+})
+
+test("An application that is deleted while it is read is no dependent any more.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployed(wadm, network(), consumer("dog"))
+  wadm.after = ({ operation }) => (operation === "list" ? wadm.client().delete("dog") : undefined)
+  expect(await names(wadm)).toEqual([])
+})
+
+test("An application that is undeployed, and its version deleted, while it is read is no dependent any more.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployed(wadm, network(), consumer("dog"))
+  await wadm.client().put(manifest("dog", { version: "v2" }))
+  wadm.after = ({ operation }) => (operation === "list" ? wadm.client().delete("dog", "v1") : undefined)
+  expect(await names(wadm)).toEqual([])
+})
+
+test("A deployed version that is replaced while it is read is read in its new form.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployed(wadm, network(), consumer("dog", { version: "v1" }))
+  wadm.after = async ({ operation }) => {
+    if (operation !== "list") return
+    await deployed(wadm, consumer("dog", { version: "v2" }))
+    await wadm.client().delete("dog", "v1")
+  }
+  expect(await findDependents(wadm.client(), "network")).toMatchObject([{ application: "dog", version: "v2" }])
+})
+
+test("A deployed version that keeps being replaced is an error, never a no.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployed(wadm, network(), consumer("dog", { version: "v0" }))
+  let round = 0
+  wadm.after = async ({ operation, application }) => {
+    if (operation !== "list" && !(operation === "versions" && application === "dog")) return
+    const old = `v${round}`
+    await deployed(wadm, consumer("dog", { version: `v${++round}` }))
+    await wadm.client().delete("dog", old)
+  }
+  await expect(names(wadm)).rejects.toMatchObject({
+    code: "badReply",
+    message: 'the deployed version of application "dog" keeps changing while it is read',
+  })
+})

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest"
+import { ownerFromUrn } from "../../../provider/manifest/owner"
+
+test.each([
+  ["urn:pulumi:dev::shop::pulumi-nodejs:wadm:Application::dog", "shop/dev/dog"],
+  ["urn:pulumi:dev::shop::my:group$pulumi-nodejs:wadm:Application::dog", "shop/dev/dog"],
+  ["urn:pulumi:dev::shop::pulumi-nodejs:wadm:Application::a::b", "shop/dev/a::b"],
+  ["urn:pulumi:dev::shop::pulumi-nodejs:wadm:Application::with space/slash", "shop/dev/with space/slash"],
+])("The owner in %s is %s.", (urn, owner) => {
+  expect(ownerFromUrn(urn)).toBe(owner)
+})

@@ -1,0 +1,201 @@
+import { expect, test } from "vitest"
+import * as messages from "../../provider/messages"
+
+const facts = { operation: "deploy", lattice: "default", application: "dog" }
+const latticeFacts = { operation: "get", lattice: "default" }
+const ready = {
+  application: "dog",
+  lattice: "default",
+  version: "3f9a",
+  reasons: ["SpreadScaler dog is failed: no host", "other"],
+}
+const httpserver = { component: "httpserver", target: "network/httpserver", links: ["dog-dog"] }
+
+test("A refusal to delete names every dependent in a table, and says what to do next.", () => {
+  const text = messages.inUse({
+    application: "network",
+    lattice: "default",
+    refused: "was not deleted",
+    dependents: [
+      { application: "cat", version: "v2", owner: undefined, uses: [{ ...httpserver, component: "web", links: [] }] },
+      {
+        application: "dog-fetcher",
+        version: "3f9a",
+        owner: "apps/prod/dog-fetcher",
+        uses: [httpserver, { component: "kv", target: "network/keyvalue", links: ["a", "b"] }],
+      },
+      { application: "mouse", version: "v1", owner: "apps/prod/mouse", uses: [httpserver] },
+    ],
+  })
+  expect(`\n${text}\n`).toBe(`
+application "network" in lattice "default" was not deleted: 3 applications use it
+  cat          version v2    web -> network/httpserver                                                                 not managed by Pulumi
+  dog-fetcher  version 3f9a  httpserver -> network/httpserver, link "dog-dog"; kv -> network/keyvalue, links "a", "b"  owner apps/prod/dog-fetcher
+  mouse        version v1    httpserver -> network/httpserver, link "dog-dog"                                          owner apps/prod/mouse
+Nothing was changed. To go on, take the users away first:
+  pulumi destroy --stack prod   (project apps)
+  wash app undeploy cat
+or change them so that they no longer refer to it, and run pulumi up there.
+`)
+})
+
+test("A refusal of an update with one dependent says so.", () => {
+  const text = messages.inUse({
+    application: "network",
+    lattice: "default",
+    refused: "was not updated to version v2, which would take away httpserver",
+    dependents: [{ application: "dog", version: "v1", owner: "apps/prod/dog", uses: [httpserver] }],
+  })
+  expect(`\n${text}\n`).toBe(`
+application "network" in lattice "default" was not updated to version v2, which would take away httpserver: 1 application uses it
+  dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog
+Nothing was changed. To go on, take the users away first:
+  pulumi destroy --stack prod   (project apps)
+or change them so that they no longer refer to it, and run pulumi up there.
+`)
+})
+
+const TEXTS: readonly (readonly [string, string, string])[] = [
+  [
+    "cannotConnect",
+    messages.cannotConnect(
+      { servers: { value: ["nats://a:1", "nats://b:2"], source: "the default" } },
+      "CONNECTION_REFUSED",
+    ),
+    `cannot connect to NATS at nats://a:1, nats://b:2 (CONNECTION_REFUSED); this address is from the default
+Is the lattice running (wash up) and the address right? Set it with: pulumi config set wadm:servers nats://HOST:PORT
+pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's.`,
+  ],
+  [
+    "noWadm",
+    messages.noWadm(facts),
+    `no wadm answers for lattice "default": NATS is there, but nothing listens for "deploy" requests
+Start wadm (wash up does) and check that it serves this NATS server and account.`,
+  ],
+  [
+    "requestTimedOut",
+    messages.requestTimedOut(facts, 1_500),
+    `wadm did not answer "deploy" for application "dog" in lattice "default" within 1.5 s
+It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.`,
+  ],
+  [
+    "requestTimedOut with a reason",
+    messages.requestTimedOut(latticeFacts, 10_000, "CONNECTION_CLOSED"),
+    `wadm did not answer "get" in lattice "default" within 10 s (CONNECTION_CLOSED)
+It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.`,
+  ],
+  [
+    "notPermitted",
+    messages.notPermitted(facts, "Permissions Violation"),
+    'NATS does not allow this user the request "deploy" for application "dog" in lattice "default": Permissions Violation',
+  ],
+  [
+    "badReply",
+    messages.badReply(latticeFacts, "it is not JSON"),
+    `the reply to "get" in lattice "default" cannot be understood: it is not JSON
+Is it wadm 0.21 that answers there?`,
+  ],
+  [
+    "otherRecord",
+    messages.otherRecord("c", "a-b", "b-c"),
+    `wadm answered with application "b-c" when asked for "c" in lattice "a-b"
+wadm keeps both in one record, since lattice and name joined by a dash are equal. Rename one of the two.`,
+  ],
+  [
+    "refusedByWadm",
+    messages.refusedByWadm(facts, "no such version"),
+    'wadm refused "deploy" for application "dog" in lattice "default": no such version',
+  ],
+  [
+    "unsafeSubjectToken",
+    messages.unsafeSubjectToken("lattice", "a\n"),
+    String.raw`the lattice "a\n" cannot be part of a NATS subject; nothing was sent`,
+  ],
+  [
+    "badSetting",
+    messages.badSetting("stack configuration wadm:servers", "nats://me:secret@h", "a list of URLs"),
+    'stack configuration wadm:servers must be a list of URLs, not "nats://***@h"',
+  ],
+  [
+    "alreadyExists",
+    messages.alreadyExists("dog", "default", "shop/prod/dog"),
+    `application "dog" already exists in lattice "default" and belongs to the Pulumi resource shop/prod/dog; nothing was changed
+Give this resource another name, or take the other application away first.`,
+  ],
+  [
+    "foreignOwner",
+    messages.foreignOwner("dog", "default", undefined),
+    `application "dog" in lattice "default" now belongs to no Pulumi stack; nothing was changed
+Someone else put it since the last pulumi up. To forget it here without touching it: pulumi state delete URN`,
+  ],
+  [
+    "badReferences",
+    messages.badReferences("dog", [
+      {
+        application: "dog",
+        component: "http",
+        to: { application: "net", component: "srv" },
+        lattice: "default",
+        problem: "P",
+      },
+      {
+        application: "dog",
+        component: "kv",
+        to: { application: "data", component: "kv" },
+        lattice: "default",
+        problem: "Q",
+      },
+    ]),
+    `application "dog" was not deployed; nothing was changed
+  http -> net/srv in lattice "default": P
+  kv -> data/kv in lattice "default": Q`,
+  ],
+  [
+    "cannotCheck",
+    messages.cannotCheck("network", "default", "was not deleted", "first\nsecond"),
+    `application "network" in lattice "default" was not deleted: whether other applications use it could not be read
+  first
+  second
+Nothing was changed. An application that cannot be checked stays; try again when wadm answers.`,
+  ],
+  [
+    "noHost",
+    messages.noHost("dog", "default"),
+    `application "dog" was not deployed: no wasmCloud host is running in lattice "default"; nothing was changed
+Start a host there (wash up), or set wait: false to store and deploy it without waiting for one.`,
+  ],
+  [
+    "deploymentFailed",
+    messages.deploymentFailed(
+      { ...ready, images: [{ component: "dog", image: "file:///dog.wasm" }] },
+      "It stays deployed, as before.",
+    ),
+    `application "dog" in lattice "default" failed to start as version 3f9a
+  SpreadScaler dog is failed: no host
+  other
+  the image of dog is file:///dog.wasm
+It stays deployed, as before.`,
+  ],
+  [
+    "notReadyInTime",
+    messages.notReadyInTime(ready, 300),
+    `application "dog" in lattice "default" was deployed as version 3f9a, but was not ready within 300 s
+  SpreadScaler dog is failed: no host
+  other
+It stays deployed and may still become ready: run pulumi up again, or raise timeout.`,
+  ],
+  [
+    "notGone",
+    messages.notGone("dog", "default"),
+    'application "dog" is still in lattice "default" although wadm said that it was deleted; run pulumi destroy again',
+  ],
+]
+
+test.each(TEXTS)("The text of %s is this.", (_name, text, expected) => {
+  expect(text).toBe(expected)
+})
+
+test("Every text has a test.", () => {
+  const tested = new Set([...TEXTS.map(([name]) => name.split(" ")[0]), "inUse"])
+  expect(Object.keys(messages).filter((name) => !tested.has(name))).toEqual([])
+})

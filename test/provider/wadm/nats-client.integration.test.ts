@@ -1,0 +1,237 @@
+import { connect, type NatsConnection } from "nats"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
+import type { ApplicationEvent, WadmClient } from "../../../provider/wadm/client"
+import { createNatsClient } from "../../../provider/wadm/nats-client"
+import { manifest } from "../../fixtures/manifests"
+import { type LocalLattice, startLattice } from "../../helpers/lattice"
+
+let server: LocalLattice
+let wadm: NatsConnection
+let connection: NatsConnection
+
+beforeAll(async () => {
+  server = await startLattice({ wadm: false })
+  wadm = await connect({ servers: server.natsUrl })
+  connection = await connect({ servers: server.natsUrl })
+})
+
+afterAll(async () => {
+  await connection.close()
+  await wadm.close()
+  await server.stop()
+})
+
+const client: WadmClient = createNatsClient(async () => connection, "default", 2_000)
+const impatient: WadmClient = createNatsClient(async () => connection, "default", 50)
+
+const cleanups: (() => void)[] = []
+afterEach(() => cleanups.splice(0).forEach((cleanup) => cleanup()))
+
+/** Stands in for wadm: answers what the test says, and shows what was asked. */
+async function answer(subject: string, reply: unknown): Promise<string[]> {
+  const asked: string[] = []
+  const subscription = wadm.subscribe(subject, {
+    callback: (_error, message) => {
+      asked.push(`${message.subject} ${message.string()}`.trim())
+      if (reply !== undefined) message.respond(typeof reply === "string" ? reply : JSON.stringify(reply))
+    },
+  })
+  cleanups.push(() => subscription.unsubscribe())
+  await wadm.flush()
+  return asked
+}
+
+const requests: readonly [string, () => Promise<unknown>, string, unknown, unknown][] = [
+  [
+    "put",
+    () => client.put(manifest("dog")),
+    `wadm.api.default.model.put ${JSON.stringify(manifest("dog"))}`,
+    { result: "created", name: "dog", current_version: "v1", total_versions: 1, message: "", extra: 1 },
+    { created: true },
+  ],
+  [
+    "get",
+    () => client.get("dog"),
+    "wadm.api.default.model.get.dog",
+    { result: "success", message: "", manifest: { ...manifest("dog"), extra: 1 }, extra: 1 },
+    manifest("dog"),
+  ],
+  [
+    "get of a version",
+    () => client.get("dog", "v1"),
+    'wadm.api.default.model.get.dog {"version":"v1"}',
+    { result: "notfound", message: "", manifest: null },
+    undefined,
+  ],
+  [
+    "list",
+    () => client.list(),
+    "wadm.api.default.model.get",
+    {
+      result: "success",
+      message: "",
+      models: [
+        { name: "dog", version: "v2", deployed_version: "v1", status: "deployed" },
+        { name: "cat", version: "v1", deployed_version: null },
+      ],
+    },
+    [
+      { name: "dog", version: "v2", deployedVersion: "v1" },
+      { name: "cat", version: "v1", deployedVersion: undefined },
+    ],
+  ],
+  [
+    "versions",
+    () => client.versions("dog"),
+    "wadm.api.default.model.versions.dog",
+    { result: "success", message: "", versions: [{ version: "v1", deployed: true, extra: 1 }] },
+    [{ version: "v1", deployed: true }],
+  ],
+  [
+    "deploy",
+    () => client.deploy("dog", "v1"),
+    'wadm.api.default.model.deploy.dog {"version":"v1"}',
+    { result: "acknowledged", message: "", name: "dog", version: "v1" },
+    "acknowledged",
+  ],
+  ["undeploy", () => client.undeploy("dog"), "wadm.api.default.model.undeploy.dog", { result: "notfound" }, "notfound"],
+  [
+    "delete",
+    () => client.delete("dog"),
+    "wadm.api.default.model.del.dog {}",
+    { result: "deleted", message: "", undeploy: true },
+    "deleted",
+  ],
+  [
+    "delete of a version",
+    () => client.delete("dog", "v1"),
+    'wadm.api.default.model.del.dog {"version":"v1"}',
+    { result: "noop" },
+    "noop",
+  ],
+  [
+    "status",
+    () => client.status("dog"),
+    "wadm.api.default.model.status.dog",
+    {
+      result: "ok",
+      message: "",
+      status: { status: { type: "waiting", message: "no hosts" }, scalers: [], version: "" },
+    },
+    { status: { type: "waiting", message: "no hosts" }, scalers: [] },
+  ],
+  [
+    "status of nothing",
+    () => client.status("dog"),
+    "wadm.api.default.model.status.dog",
+    { result: "notfound" },
+    undefined,
+  ],
+]
+
+test.each(requests)(
+  "A request for %s asks once, and its reply is understood.",
+  async (_what, ask, sent, reply, expected) => {
+    const asked = await answer("wadm.api.>", reply)
+    expect(await ask()).toEqual(expected)
+    expect(asked).toEqual([sent])
+  },
+)
+
+test.each(requests)("A refused request for %s gives wadm's reason.", async (_what, ask) => {
+  await answer("wadm.api.>", { result: "error", message: "Internal storage error" })
+  await expect(ask()).rejects.toMatchObject({
+    code: "refused",
+    message: expect.stringMatching(/: Internal storage error$/) as string,
+  })
+})
+
+test.each(requests)(
+  "A reply to a request for %s that has another shape, or is no JSON, is an error.",
+  async (_what, ask) => {
+    await answer("wadm.api.>", { result: "success", models: [{}], versions: [{}], manifest: { kind: "Application" } })
+    await expect(ask()).rejects.toMatchObject({ code: "badReply" })
+    cleanups.splice(0).forEach((cleanup) => cleanup())
+    await answer("wadm.api.>", "<html>")
+    await expect(ask()).rejects.toMatchObject({ code: "badReply" })
+  },
+)
+
+test.each(requests)("A request for %s says when no wadm is there.", async (_what, ask) => {
+  await expect(ask()).rejects.toMatchObject({ code: "noWadm" })
+})
+
+test("A wadm that does not answer is a timeout, and says for how long it was waited.", async () => {
+  await answer("wadm.api.>", undefined)
+  await expect(impatient.get("dog")).rejects.toMatchObject({
+    code: "timeout",
+    message: expect.stringContaining("within 0.05 s") as string,
+  })
+})
+
+test("The record of an application in another lattice is refused, since wadm keeps both under one key.", async () => {
+  await answer("wadm.api.>", { result: "success", manifest: manifest("b-c") })
+  const other = createNatsClient(async () => connection, "a-b", 2_000)
+  await expect(other.get("c")).rejects.toMatchObject({
+    code: "badReply",
+    message: expect.stringContaining(
+      'wadm answered with application "b-c" when asked for "c" in lattice "a-b"',
+    ) as string,
+  })
+})
+
+test.each([
+  ["get", () => client.get("dog.*")],
+  ["versions", () => client.versions("*")],
+  ["deploy", () => client.deploy("a b", "v1")],
+  ["delete", () => client.delete(">")],
+  ["watch", () => client.watch("*", () => undefined)],
+  ["list of a bad lattice", () => createNatsClient(async () => connection, "*", 2_000).list()],
+  ["ping of a bad lattice", () => createNatsClient(async () => connection, ">", 2_000).hasHosts()],
+])("An unsafe name stops a %s before anything is sent.", async (_what, ask) => {
+  const asked = await answer(">", { result: "error" })
+  await expect(ask()).rejects.toMatchObject({ code: "badSubject" })
+  await connection.flush()
+  await wadm.flush()
+  expect(asked).toEqual([])
+})
+
+test("Hosts are there when one answers, and not when nobody listens.", async () => {
+  expect(await client.hasHosts()).toBe(false)
+  await answer("wasmbus.ctl.v1.default.host.ping", { success: true })
+  expect(await client.hasHosts()).toBe(true)
+})
+
+test("A host that hears a ping and does not answer is as good as none.", async () => {
+  await answer("wasmbus.ctl.v1.default.host.ping", undefined)
+  expect(await impatient.hasHosts()).toBe(false)
+})
+
+/** Publishes, and resolves when the client's connection has handled it. */
+async function publish(subject: string, payload: unknown): Promise<void> {
+  wadm.publish(subject, typeof payload === "string" ? payload : JSON.stringify(payload))
+  await wadm.flush()
+  await connection.flush()
+}
+
+test("A watch passes on the application's events, skips everything else, and ends when told to.", async () => {
+  const seen: ApplicationEvent[] = []
+  const unwatch = await client.watch("dog", (event) => seen.push(event))
+  const deployed = { status: { type: "deployed", message: "" }, scalers: [] }
+  await publish("wadm.status.default.dog", "no JSON")
+  await publish("wadm.status.default.dog", { status: { type: "asleep" } })
+  await publish("wadm.status.default.cat", deployed)
+  await publish("wadm.status.other.dog", deployed)
+  await publish("wadm.notify.default", { DeleteScalers: "dog" })
+  await publish("wadm.notify.default", { CreateScalers: manifest("cat") })
+  await publish("wadm.notify.other", { CreateScalers: manifest("dog") })
+  await publish("wadm.notify.default", { CreateScalers: manifest("dog", { version: "v7" }) })
+  await publish("wadm.status.default.dog", deployed)
+  unwatch()
+  await publish("wadm.notify.default", { CreateScalers: manifest("dog", { version: "v8" }) })
+  await publish("wadm.status.default.dog", deployed)
+  expect(seen).toEqual([
+    { type: "takenUp", version: "v7" },
+    { type: "status", status: deployed },
+  ])
+})

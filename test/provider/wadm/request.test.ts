@@ -1,0 +1,93 @@
+import { ErrorCode, type NatsConnection, NatsError } from "nats"
+import { expect, test } from "vitest"
+import { deployReply } from "../../../provider/wadm/replies"
+import { request } from "../../../provider/wadm/request"
+
+interface Sent {
+  readonly subject: string
+  readonly payload: string
+  readonly timeout: number
+}
+
+const facts = {
+  operation: "deploy",
+  lattice: "default",
+  application: "dog",
+  subject: "the.subject",
+  reply: deployReply,
+}
+
+/** Answers every request with the text, or fails with the error. */
+function answering(answer: string | Error, sent: Sent[] = []): NatsConnection {
+  const stub = {
+    request: async (subject: string, payload: string, { timeout }: { timeout: number }) => {
+      sent.push({ subject, payload, timeout })
+      if (answer instanceof Error) throw answer
+      return { string: () => answer }
+    },
+  }
+  return stub as unknown as NatsConnection
+}
+
+function failure(answer: string | Error): Promise<unknown> {
+  return request(answering(answer), facts, 5_000).then(
+    () => expect.unreachable("the reply was taken"),
+    (error: unknown) => error,
+  )
+}
+
+test("The body goes out as JSON, and nothing when there is none.", async () => {
+  const sent: Sent[] = []
+  const connection = answering('{"result":"acknowledged"}', sent)
+  await request(connection, { ...facts, body: { version: "v1" } }, 5_000)
+  await request(connection, facts, 7)
+  expect(sent).toEqual([
+    { subject: "the.subject", payload: '{"version":"v1"}', timeout: 5_000 },
+    { subject: "the.subject", payload: "", timeout: 7 },
+  ])
+})
+
+test("Fields that this provider does not know are no failure, and a message may be missing.", async () => {
+  const reply = await request(answering('{"result":"notfound","extra":{"a":1}}'), facts, 5_000)
+  expect(reply).toEqual({ result: "notfound", message: "" })
+})
+
+test("wadm's own refusal is passed on with its reason.", async () => {
+  expect(await failure('{"result":"error","message":"no such version"}')).toMatchObject({
+    code: "refused",
+    message: 'wadm refused "deploy" for application "dog" in lattice "default": no such version',
+  })
+})
+
+test.each([
+  ["nothing at all", "", "it is not JSON"],
+  ["half of a reply", '{"result":"ackn', "it is not JSON"],
+  ["another result", '{"result":"maybe"}', 'result: Invalid option: expected one of "acknowledged"|"notfound"'],
+  ["no result", '{"message":"hi"}', 'result: Invalid option: expected one of "acknowledged"|"notfound"'],
+  ["a list", "[]", ": Invalid input: expected object, received array"],
+  ["null", "null", ": Invalid input: expected object, received null"],
+])("A reply of %s cannot be understood.", async (_what, text, problem) => {
+  expect(await failure(text)).toMatchObject({
+    code: "badReply",
+    message: `the reply to "deploy" for application "dog" in lattice "default" cannot be understood: ${problem}\nIs it wadm 0.21 that answers there?`,
+  })
+})
+
+test.each([
+  ["503", "noWadm", 'no wadm answers for lattice "default"'],
+  [
+    ErrorCode.Timeout,
+    "timeout",
+    'wadm did not answer "deploy" for application "dog" in lattice "default" within 5 s\n',
+  ],
+  [ErrorCode.PermissionsViolation, "permission", "NATS does not allow this user the request"],
+  [ErrorCode.ConnectionClosed, "unreachable", "within 5 s (CONNECTION_CLOSED)"],
+])("The NATS error %s becomes %s.", async (code, ours, text) => {
+  const cause = new NatsError("the detail", code)
+  expect(await failure(cause)).toMatchObject({ code: ours, message: expect.stringContaining(text) as string, cause })
+})
+
+test("An error of another kind is a bug and stays as it is.", async () => {
+  const bug = new TypeError("oops")
+  expect(await failure(bug)).toBe(bug)
+})

@@ -1,0 +1,23 @@
+import { runtime, StackReference } from "@pulumi/pulumi"
+import { expect, test } from "vitest"
+import { fromStack, type SharedComponentOutput } from "../../sdk"
+
+interface Shared {
+  readonly httpserver: SharedComponentOutput<"capability">
+}
+
+const reference = { kind: "capability", application: "network", component: "httpserver", lattice: "default" }
+
+async function stackWith(outputs: Readonly<Record<string, unknown>>): Promise<StackReference> {
+  const newResource = ({ inputs }: runtime.MockResourceArgs) => ({
+    id: "network",
+    state: { ...(inputs as Record<string, unknown>), outputs },
+  })
+  await runtime.setMocks({ newResource, call: () => ({}) }, "shop", "dev")
+  return new StackReference("acme/network/prod")
+}
+
+test("Shared components that another stack exports are read under their names.", async () => {
+  const { httpserver } = fromStack<Shared>(await stackWith({ shared: { httpserver: reference } }), "shared")
+  expect(await new Promise((resolve) => httpserver.apply(resolve))).toEqual(reference)
+})

@@ -1,0 +1,10 @@
+import * as wadm from "pulumi-wadm"
+
+export const reference: wadm.SharedComponent<"capability"> = {
+  kind: "capability",
+  application: "network",
+  component: "httpserver",
+  lattice: "default",
+  // expect: is not assignable to type 'never'
+  instances: 2,
+}

@@ -1,0 +1,6 @@
+import * as wadm from "pulumi-wadm"
+
+new wadm.Application("dog", {
+  // expect: 'replicas' does not exist in type 'ComponentArgs'
+  components: { dog: wadm.component({ image: "dog", replicas: 3 }) },
+})

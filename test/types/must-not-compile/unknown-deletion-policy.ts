@@ -1,0 +1,7 @@
+import * as wadm from "pulumi-wadm"
+
+new wadm.Application("dog", {
+  components: { dog: wadm.component({ image: "dog" }) },
+  // expect: Type '"sometimes"' is not assignable to type
+  deletion: "sometimes",
+})
