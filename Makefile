@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 RUN := node_modules/.bin/
 
-.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle demo lattice clean
+.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz rules demo lattice clean
 
 help: ## Show what can be made
 	@awk -F':.*## ' '/^[a-z_]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,15 @@ test_integration: tools ## On the real nats-server and wadm
 
 test_lifecycle: build tools ## On the real Pulumi, wadm and wasmCloud host
 	$(RUN)vitest run --project lifecycle
+
+parity: tools ## Hold our verdict against wadm's on MANIFESTS=<folder>, else on our own corpus
+	@node --import tsx test/parity/parity.ts $(if $(MANIFESTS),--manifests "$(MANIFESTS)") $(if $(GENERATED),--generated $(GENERATED)) $(if $(SEED),--seed $(SEED))
+
+fuzz: ensure ## Read mutated manifests for MINUTES=<n>, else for one
+	@node --import tsx test/fuzz/fuzz.ts --minutes $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
+
+rules: ensure ## Write docs/rules.md from the rules
+	@node --import tsx test/docs/write-rules-page.ts
 
 demo: build tools ## See one shared HTTP server, two applications and one refused delete
 	@node --import tsx test/demo/demo.ts

@@ -46,12 +46,30 @@ export default tseslint.config(
   },
   {
     files: ["sdk/**/*.ts"],
+    ignores: ["sdk/manifests/**"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
         {
           patterns: [
             { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
+            { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["sdk/manifests/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "provider/((apply|diff|guard|observe|wadm)/|[^/]+$)",
+              message: "reading manifests takes the pure stages of the provider alone",
+            },
           ],
         },
       ],

@@ -3,12 +3,16 @@ import { defineConfig } from "vitest/config"
 /** Every start of a Pulumi program costs seconds on two cores; a test is bounded all the same. */
 const LIFECYCLE_TIMEOUT_MS = 240_000
 
+/** The sources load what they rarely need by `require`, which finds TypeScript only with a loader. */
+const FIND_TYPESCRIPT = ["--import", "tsx"]
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: "unit",
+          execArgv: FIND_TYPESCRIPT,
           sequence: { groupOrder: 0 },
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.integration.test.ts", "test/**/*.lifecycle.test.ts"],

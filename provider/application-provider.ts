@@ -15,6 +15,7 @@ import { type ApplicationState, applicationStateSchema, idOf } from "./manifest/
 import { PartialError } from "./partial-error"
 import type { ProgressFor } from "./progress"
 import { hasUnknown } from "./validate/unknowns"
+import { checkSize } from "./validate/size"
 import { validate } from "./validate/validate"
 import type { WadmClient } from "./wadm/client"
 
@@ -30,8 +31,17 @@ export interface Parts {
 /** Pulumi's verbs for an Application. Each calls the stages in order and holds no logic of its own. */
 export function createApplicationProvider({ clientFor, progressFor }: Parts) {
   return {
-    async check(_olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
-      return validate(news)
+    async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
+      const { inputs, failures, warnings } = validate(news)
+      const { resourceUrn } = news
+      if (typeof resourceUrn === "string") warnings.forEach((warning) => progressFor(resourceUrn).warn(warning))
+      if (failures.length > 0 || hasUnknown(news)) return { inputs, failures }
+      const checked = applicationInputsSchema.parse(inputs)
+      if (rendersAs(olds, checked)) return { inputs, failures }
+      return {
+        inputs,
+        failures: await checkSize(checked, async () => (await clientFor(checked.lattice)).payloadLimit()),
+      }
     },
 
     async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
@@ -73,6 +83,12 @@ export function createApplicationProvider({ clientFor, progressFor }: Parts) {
       await remove(client, name)
     },
   }
+}
+
+/** Whether inputs that were checked before make the same manifest. */
+function rendersAs(olds: Properties, inputs: ApplicationInputs): boolean {
+  const old = applicationInputsSchema.safeParse(olds)
+  return old.success && versionOf(renderManifest(old.data)) === versionOf(renderManifest(inputs))
 }
 
 /** The stages that create and update share; gives the new state. */

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   "badReply",
   "refused",
   "badSubject",
+  "tooLarge",
   "badConfig",
   "alreadyExists",
   "foreignOwner",

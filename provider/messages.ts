@@ -56,6 +56,22 @@ export function refusedByWadm(facts: RequestFacts, reason: string): string {
   return `wadm refused "${facts.operation}" ${about(facts)}: ${reason}`
 }
 
+/** `limit` is the server's own, in bytes; undefined when it could not be asked. */
+export function manifestTooLarge(bytes: number, limit: number | undefined, assumed: number): string {
+  const bound =
+    limit === undefined
+      ? `${byteCount(assumed)}, NATS's default for max_payload (the server could not be asked)`
+      : `the server's max_payload of ${byteCount(limit)}`
+  return `makes a manifest of ${byteCount(bytes)}, more than ${bound}; split the application, or raise max_payload`
+}
+
+export function payloadTooLarge(facts: RequestFacts, bytes: number, limit: number): string {
+  return lines(
+    `"${facts.operation}" ${about(facts)} has ${byteCount(bytes)}, more than the server's max_payload of ${byteCount(limit)}; nothing was sent`,
+    "Split the application, or raise max_payload.",
+  )
+}
+
 export function unsafeSubjectToken(what: string, value: string): string {
   return `the ${what} ${JSON.stringify(value)} cannot be part of a NATS subject; nothing was sent`
 }
@@ -210,6 +226,10 @@ function table(rows: readonly string[][]): string[] {
     [],
   )
   return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`.trimEnd())
+}
+
+function byteCount(bytes: number): string {
+  return `${bytes.toLocaleString("en-US")} bytes`
 }
 
 function count(number: number, one: string, many: string): string {

@@ -7,7 +7,42 @@ import type { SharedComponent } from "./shared-component"
 /** The components of an application by name: its own, and those that it uses from shared applications. */
 export type Components = Readonly<Record<string, ComponentDefinition | Input<SharedComponent>>>
 
-export interface ApplicationArgs<C extends Components = Components, S extends boolean = boolean> {
+/** A setting of a whole application that wadm or another tool reads. */
+export interface Policy {
+  readonly name: Input<string>
+  /** What it is about (wadm: `type`). */
+  readonly type: Input<string>
+  readonly properties: Input<Record<string, Input<string>>>
+}
+
+/** How Pulumi works with an application. Nothing of it reaches the manifest. */
+export interface ApplicationSettings {
+  /**
+   * Whether creating and updating last until wadm says that everything is deployed. Needs a wasmCloud host.
+   * @default true
+   */
+  readonly wait?: Input<boolean>
+  /**
+   * How long that may take, in seconds, up to a day. An application that is late stays deployed, and the error says so.
+   * @default 300
+   */
+  readonly timeout?: Input<number>
+  /**
+   * What deleting a shared application does while others use it: `blockWhileInUse` refuses and names them.
+   * @default "blockWhileInUse"
+   */
+  readonly deletion?: Input<DeletionPolicy>
+  /**
+   * Whether a Pulumi secret may stand where wadm stores it in clear, for everyone in the lattice to read.
+   * @default false
+   */
+  readonly allowPlainSecrets?: Input<boolean>
+}
+
+export interface ApplicationArgs<
+  C extends Components = Components,
+  S extends boolean = boolean,
+> extends ApplicationSettings {
   /**
    * The components by name. A name has letters, digits, "-" and "_".
    * Make your own with `component()` and `capability()`, and pass a shared one as it is:
@@ -43,19 +78,6 @@ export interface ApplicationArgs<C extends Components = Components, S extends bo
   readonly annotations?: Input<Record<string, Input<string>>>
   /** Labels to store with the application, for other tools. */
   readonly labels?: Input<Record<string, Input<string>>>
-  /**
-   * Whether creating and updating last until wadm says that everything is deployed. Needs a wasmCloud host.
-   * @default true
-   */
-  readonly wait?: Input<boolean>
-  /**
-   * How long that may take, in seconds, up to a day. An application that is late stays deployed, and the error says so.
-   * @default 300
-   */
-  readonly timeout?: Input<number>
-  /**
-   * What deleting a shared application does while others use it: `blockWhileInUse` refuses and names them.
-   * @default "blockWhileInUse"
-   */
-  readonly deletion?: Input<DeletionPolicy>
+  /** Settings of the whole application. Those that secrets need are added by themselves. */
+  readonly policies?: Input<Input<Policy>[]>
 }

@@ -1,11 +1,9 @@
-import { all, createUrn, CustomResource, type CustomResourceOptions, type Output } from "@pulumi/pulumi"
+import type { CustomResourceOptions, Output } from "@pulumi/pulumi"
 import type { ApplicationArgs, Components } from "./application-args"
+import { ApplicationResource } from "./application-resource"
 import type { ComponentDefinition } from "./component"
 import { defaultLattice } from "./lattice"
-import { PROVIDER_TEXT } from "./provider-text"
-import type { SharedComponent, SharedComponentOutput } from "./shared-component"
-
-const TYPE = "pulumi-nodejs:wadm:Application"
+import { type SharedComponent, shareComponent, type SharedComponentOutput } from "./shared-component"
 
 /** What `components` of an application is that shares nothing: its own error text. */
 export type NotShared = "set shared: true to let other applications use these components"
@@ -28,12 +26,7 @@ export type SharedComponents<C extends Components> = {
 export class Application<
   const C extends Components = Components,
   const S extends boolean = false,
-> extends CustomResource {
-  /** The application's name in the lattice. */
-  declare readonly name: Output<string>
-  declare readonly lattice: Output<string>
-  /** The version that runs; undefined while the application is undeployed. */
-  declare readonly deployedVersion: Output<string | undefined>
+> extends ApplicationResource {
   /** The components that other applications may use. Passing one on also orders creation and deletion. */
   readonly components: [S] extends [true] ? SharedComponents<C> : NotShared
 
@@ -43,26 +36,13 @@ export class Application<
    */
   constructor(name: string, args: ApplicationArgs<C, S>, options: CustomResourceOptions = {}) {
     requireComponents(name, args.components)
-    const applicationName = args.name ?? name
-    const lattice = args.lattice ?? defaultLattice()
-    const inputs = {
-      ...args,
-      name: applicationName,
-      lattice,
-      resourceUrn: createUrn(name, TYPE, options.parent),
-      deployedVersion: undefined,
-      __provider: PROVIDER_TEXT,
-    }
-    super(TYPE, name, inputs, options)
+    super(name, { ...args, name: args.name ?? name, lattice: args.lattice ?? defaultLattice() }, options)
     this.components = (args.shared === true ? this.share(args.components) : NOT_SHARED) as typeof this.components
   }
 
-  /** Built from inputs, so that a preview knows them, and from the resource's own outputs, so that they carry the edge. */
   private share(components: C): Record<string, Output<SharedComponent>> {
     const own = Object.entries(components).filter(isOwn)
-    const share = ([component, { kind }]: [string, ComponentDefinition]) =>
-      all([this.name, this.lattice]).apply(([application, lattice]) => ({ kind, application, component, lattice }))
-    return Object.fromEntries(own.map((entry) => [entry[0], share(entry)]))
+    return Object.fromEntries(own.map(([component, { kind }]) => [component, shareComponent(this, component, kind)]))
   }
 }
 

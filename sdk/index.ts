@@ -1,8 +1,26 @@
 export { Application, type NotShared, type SharedComponents } from "./application"
-export type { ApplicationArgs, Components } from "./application-args"
-export { capability, component, type ComponentArgs, type ComponentDefinition } from "./component"
+export type { ApplicationArgs, ApplicationSettings, Components, Policy } from "./application-args"
+export type { ApplicationResource } from "./application-resource"
+export { capability, component, type ComponentArgs, type ComponentDefinition, type Spread } from "./component"
 export type { NamedConfig } from "./config"
 export { fromStack } from "./from-stack"
-export type { InterfaceName } from "./interface-name"
+export type { InterfaceName, PackageInterfaces } from "./interface-name"
 export type { Link } from "./link"
-export type { SharedComponent, SharedComponentOutput } from "./shared-component"
+export type { ManifestApplication } from "./manifest-application"
+export type {
+  ComponentPatch,
+  InputsOf,
+  ManifestEdit,
+  ManifestFileArgs,
+  ManifestGroupArgs,
+  ManifestGroupSettings,
+  ManifestPatch,
+  ManifestSettings,
+  Overrides,
+} from "./manifest-args"
+export { ManifestFile } from "./manifest-file"
+export { ManifestGroup } from "./manifest-group"
+export { renderManifests } from "./rendered-manifests"
+export { secret, type SecretArgs, type SecretReference, type SecretsBackend } from "./secret"
+export type { SetWhereItIsShared, SharedComponent, SharedComponentOutput } from "./shared-component"
+export type { Manifest } from "../provider/manifest/schema"

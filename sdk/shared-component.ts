@@ -1,5 +1,8 @@
-import type { Output } from "@pulumi/pulumi"
+import { all, type Output } from "@pulumi/pulumi"
 import type { ComponentKind } from "../provider/manifest/schema"
+
+/** What cannot be set on a component that another application shares: its own error text, with the field's name. */
+export type SetWhereItIsShared<Field extends string> = `set ${Field} in the application that shares the component`
 
 /**
  * A component that lives in a shared application, for use in others. Nothing can be set on it there: image, config,
@@ -12,11 +15,27 @@ export interface SharedComponent<Kind extends ComponentKind = ComponentKind> {
   /** The component's name in that application. */
   readonly component: string
   readonly lattice: string
-  readonly image?: never
-  readonly config?: never
-  readonly secrets?: never
-  readonly instances?: never
+  readonly image?: SetWhereItIsShared<"image">
+  readonly config?: SetWhereItIsShared<"config">
+  readonly secrets?: SetWhereItIsShared<"secrets">
+  readonly instances?: SetWhereItIsShared<"instances">
+  readonly id?: SetWhereItIsShared<"id">
+  readonly scaler?: SetWhereItIsShared<"scaler">
+  readonly spread?: SetWhereItIsShared<"spread">
 }
 
 /** A shared component as an output: using it makes the user depend on the application that it comes from. */
 export type SharedComponentOutput<Kind extends ComponentKind = ComponentKind> = Output<SharedComponent<Kind>>
+
+/** Built from inputs, so that a preview knows it, and from the resource's own outputs, so that it carries the edge. */
+export function shareComponent<Kind extends ComponentKind>(
+  { name, lattice }: { readonly name: Output<string>; readonly lattice: Output<string> },
+  component: string,
+  kind: Kind,
+): SharedComponentOutput<Kind> {
+  const shared = all([name, lattice]).apply(([application, latticeName]) => ({
+    ...{ kind, application, component },
+    lattice: latticeName,
+  }))
+  return shared as Output<SharedComponent<Kind>>
+}

@@ -1,5 +1,6 @@
 import { OWNER_ANNOTATION, SHARED_ANNOTATION, VERSION_ANNOTATION, WADM_SHARED_ANNOTATION } from "./annotations"
-import { type ComponentKind, linksOf, type Manifest } from "./schema"
+import { linksOf } from "./links"
+import type { ComponentKind, Manifest } from "./schema"
 
 /** One component that lives in another application, and the links through which this application uses it. */
 export interface SharedReference {

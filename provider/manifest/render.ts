@@ -5,21 +5,28 @@ import {
   VERSION_ANNOTATION,
   WADM_SHARED_ANNOTATION,
 } from "./annotations"
-import {
-  type ApplicationInputs,
-  type ComponentInput,
-  INTERFACE_PATTERN,
-  isReference,
-  type LinkInput,
-  type NamedConfig,
-} from "./inputs"
+import { type ApplicationInputs, type ComponentInput, isReference } from "./inputs"
 import { ownerFromUrn } from "./owner"
-import type { LinkProperties, Manifest, ManifestComponent, ManifestTrait } from "./schema"
-import { contentHash, contentVersion } from "./version"
+import { isShared } from "./references"
+import { renderComponents } from "./render-components"
+import type { Manifest, ManifestPolicy } from "./schema"
+import { secretPolicies } from "./secrets"
+import { contentVersion } from "./version"
 
 /** Turns a program's inputs into the manifest that wadm gets. Equal inputs give equal text, version included. */
 export function renderManifest(inputs: ApplicationInputs): Manifest {
-  const unversioned: Manifest = {
+  const content = renderContent(inputs)
+  const { [VERSION_ANNOTATION]: ownVersion, ...annotations } = content.metadata.annotations
+  const owned = { ...annotations, ...sharedAnnotations(content), [OWNER_ANNOTATION]: ownerFromUrn(inputs.resourceUrn) }
+  const version = contentVersion(annotated(content, owned), ownVersion)
+  return annotated(content, { ...owned, [VERSION_ANNOTATION]: version })
+}
+
+/** The manifest as the program means it: the version is its own, if it gives one, and the owner is not in it yet. */
+export function renderContent(inputs: ApplicationInputs): Manifest {
+  if (inputs.manifest !== undefined) return renamed(inputs.manifest, inputs.name)
+  const policies = renderPolicies(inputs)
+  return {
     apiVersion: "core.oam.dev/v1beta1",
     kind: "Application",
     metadata: {
@@ -27,90 +34,37 @@ export function renderManifest(inputs: ApplicationInputs): Manifest {
       annotations: {
         ...inputs.annotations,
         ...(inputs.description !== undefined && { [DESCRIPTION_ANNOTATION]: inputs.description }),
+        ...(inputs.version !== undefined && { [VERSION_ANNOTATION]: inputs.version }),
         ...(inputs.shared && { [SHARED_ANNOTATION]: "true", [WADM_SHARED_ANNOTATION]: "true" }),
-        [OWNER_ANNOTATION]: ownerFromUrn(inputs.resourceUrn),
       },
       ...(inputs.labels !== undefined && { labels: inputs.labels }),
     },
-    spec: { components: renderComponents(inputs) },
+    spec: { components: renderComponents(inputs), ...(policies.length > 0 && { policies }) },
   }
-  const annotations = {
-    ...unversioned.metadata.annotations,
-    [VERSION_ANNOTATION]: contentVersion(unversioned, inputs.version),
-  }
-  return { ...unversioned, metadata: { ...unversioned.metadata, annotations } }
 }
 
-/** Protobuf loses the order of keys on the way from the program, so the names give the order. */
-function renderComponents(inputs: ApplicationInputs): ManifestComponent[] {
-  return Object.entries(inputs.components)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, component]) => renderComponent(name, component, inputs))
-}
-
-function renderComponent(
-  name: string,
-  component: ComponentInput,
-  { name: application, links }: ApplicationInputs,
-): ManifestComponent {
-  const traits = [
-    ...renderScaler(component),
-    ...links
-      .filter((link) => link.source === name)
-      .map((link) => ({ type: "link", properties: renderLink(link, linkName(link, component, application)) })),
+/** A program's own policies come first, then those that its secrets need. */
+function renderPolicies({ policies = [], components, links }: ApplicationInputs): ManifestPolicy[] {
+  const secrets = [
+    ...Object.values(components).flatMap(secretsOf),
+    ...links.flatMap(({ sourceSecrets = [], targetSecrets = [] }) => [...sourceSecrets, ...targetSecrets]),
   ]
-  return {
-    name,
-    type: component.kind,
-    properties: renderProperties(component),
-    ...(traits.length > 0 && { traits }),
-  }
+  return [...policies, ...secretPolicies(secrets)]
 }
 
-function renderProperties(component: ComponentInput): ManifestComponent["properties"] {
-  if (isReference(component)) {
-    return { application: { name: component.application, component: component.component } }
-  }
-  return { image: component.image, ...(component.config !== undefined && { config: component.config }) }
+function secretsOf(component: ComponentInput) {
+  return isReference(component) ? [] : (component.secrets ?? [])
 }
 
-/** wadm starts a capability without a scaler once, but never a component: it would be listed and not run. */
-function renderScaler(component: ComponentInput): ManifestTrait[] {
-  if (isReference(component)) return []
-  const instances = component.instances ?? (component.kind === "component" ? 1 : undefined)
-  return instances === undefined ? [] : [{ type: "spreadscaler", properties: { instances } }]
+/** wadm 0.21 reads one of the two annotations and a later one may read the other, so a shared application has both. */
+function sharedAnnotations(manifest: Manifest): Record<string, string> {
+  return isShared(manifest) ? { [SHARED_ANNOTATION]: "true", [WADM_SHARED_ANNOTATION]: "true" } : {}
 }
 
-/**
- * A source has one link for each name and package in the whole lattice. Applications that link from the same shared
- * capability under wadm's default name would take the link from each other, so each gets a name of its own.
- */
-function linkName({ name, target }: LinkInput, source: ComponentInput, application: string): string | undefined {
-  if (name !== undefined) return name
-  return isReference(source) && source.kind === "capability" ? `${application}-${target}` : undefined
+function annotated(manifest: Manifest, annotations: Record<string, string>): Manifest {
+  return { ...manifest, metadata: { ...manifest.metadata, annotations } }
 }
 
-function renderLink(link: LinkInput, name: string | undefined): LinkProperties {
-  const [, namespace = "", packageName = "", interfaceName = ""] = INTERFACE_PATTERN.exec(link.interface) ?? []
-  return {
-    ...(name !== undefined && { name }),
-    namespace,
-    package: packageName,
-    interfaces: [interfaceName],
-    ...(link.sourceConfig !== undefined && { source: { config: renderLinkConfig(link.sourceConfig) } }),
-    target: {
-      name: link.target,
-      ...(link.targetConfig !== undefined && { config: renderLinkConfig(link.targetConfig) }),
-    },
-  }
-}
-
-/**
- * A host reads a link's configuration when the link is put, and never again: new values under the same name are stored
- * and not used. A name that holds a hash of the values makes wadm put the link again.
- */
-function renderLinkConfig(config: NamedConfig[]): NamedConfig[] {
-  return config.map(({ name, properties }) =>
-    properties === undefined ? { name } : { name: `${name}-${contentHash(properties)}`, properties },
-  )
+function renamed(manifest: Manifest, name: string): Manifest {
+  return { ...manifest, metadata: { ...manifest.metadata, name } }
 }

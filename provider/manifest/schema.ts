@@ -1,60 +1,66 @@
 import { z } from "zod"
+import { configProperty, secretProperty, textMap } from "./oam/config"
+import { asStored } from "./oam/stored"
+import { componentTrait } from "./oam/traits"
 
 /** The kinds of OAM components: a WebAssembly component, or a capability (wasmCloud's word is provider). */
 export const COMPONENT_KINDS = ["component", "capability"] as const
 
-const stringMap = z.record(z.string(), z.string())
+/** The type of a policy that names a secrets backend. */
+export const SECRET_POLICY = "policy.secret.wasmcloud.dev/v1alpha1"
 
-const configProperty = z.object({ name: z.string(), properties: stringMap.nullish() })
+/** A component of a shared application. */
+export const sharedReference = z.object({ name: z.string(), component: z.string() })
 
-const configDefinition = z.object({ config: z.array(configProperty).optional() })
+export const componentProperties = asStored(
+  z.strictObject({
+    image: z.string().nullish(),
+    application: sharedReference.nullish(),
+    id: z.string().nullish(),
+    config: z.array(configProperty).optional(),
+    secrets: z.array(secretProperty).optional(),
+  }),
+  "config",
+  "secrets",
+)
 
-const linkProperties = z.object({
-  name: z.string().optional(),
-  namespace: z.string(),
-  package: z.string(),
-  interfaces: z.array(z.string()),
-  source: configDefinition.optional(),
-  target: configDefinition.extend({ name: z.string() }),
-})
+/** wadm's old name for a component, which it still takes. */
+const componentType = z.enum([...COMPONENT_KINDS, "actor"]).transform((type) => (type === "actor" ? "component" : type))
 
-const componentTrait = z.object({ type: z.string(), properties: z.looseObject({}) })
+export const manifestComponent = asStored(
+  z.object({
+    name: z.string(),
+    type: componentType,
+    properties: componentProperties,
+    traits: z.array(componentTrait).nullish(),
+  }),
+)
 
-const componentProperties = z.object({
-  image: z.string().optional(),
-  application: z.object({ name: z.string(), component: z.string() }).optional(),
-  id: z.string().optional(),
-  config: z.array(configProperty).optional(),
-})
+/** A setting of the whole application, such as its secrets backend. */
+export const policy = z.object({ name: z.string(), type: z.string(), properties: textMap })
 
-const manifestComponent = z.object({
-  name: z.string(),
-  // wadm still takes the old name "actor" and may store it.
-  type: z.preprocess((type) => (type === "actor" ? "component" : type), z.enum(COMPONENT_KINDS)),
-  properties: componentProperties,
-  traits: z.array(componentTrait).nullish(),
-})
+export const metadata = asStored(
+  z.object({ name: z.string(), annotations: textMap, labels: textMap.optional() }),
+  "labels",
+)
 
-/** An OAM Application as wadm stores it and answers it. Fields that this provider does not use are dropped. */
-export const manifestSchema = z.object({
+export const specification = asStored(
+  z.object({ components: z.array(manifestComponent), policies: z.array(policy).optional() }),
+  "policies",
+)
+
+/**
+ * An OAM Application as wadm 0.21 reads it; the output is what wadm stores of it. The objects that wadm keeps closed
+ * are strict; in the others it drops fields that it does not know, and so does this.
+ */
+export const manifestSchema = z.strictObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.object({ name: z.string(), annotations: stringMap.default({}), labels: stringMap.optional() }),
-  spec: z.object({ components: z.array(manifestComponent) }),
+  metadata,
+  spec: specification,
 })
 
 export type ComponentKind = (typeof COMPONENT_KINDS)[number]
 export type Manifest = z.output<typeof manifestSchema>
 export type ManifestComponent = z.output<typeof manifestComponent>
-export type ManifestTrait = z.output<typeof componentTrait>
-export type LinkProperties = z.output<typeof linkProperties>
-
-/** The properties of a component's links; traits of other types, and links wadm would not take, are left out. */
-export function linksOf(component: ManifestComponent): LinkProperties[] {
-  return (component.traits ?? [])
-    .filter((trait) => trait.type === "link")
-    .flatMap((trait) => {
-      const parsed = linkProperties.safeParse(trait.properties)
-      return parsed.success ? [parsed.data] : []
-    })
-}
+export type ManifestPolicy = z.output<typeof policy>

@@ -6,7 +6,7 @@ const HASH_LENGTH = 12
 /** The version of a manifest's content: its hash, after the program's own version if there is one. */
 export function contentVersion(manifest: Manifest, ownVersion: string | undefined): string {
   const hash = contentHash(manifest)
-  return ownVersion === undefined ? hash : `${ownVersion}-${hash}`
+  return ownVersion === undefined || ownVersion === "" ? hash : `${ownVersion}-${hash}`
 }
 
 /** The same for equal values, whatever order their keys came in. */

@@ -7,11 +7,10 @@ export function hasUnknown(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown)
 }
 
-/** Whether the value at a path, or something that holds it, is unknown, so that nothing can be said about it. */
+/** Whether the value at a path, or something that holds it, is unknown. */
 export function isUnknownAt(value: unknown, path: readonly PropertyKey[]): boolean {
   if (value === UNKNOWN) return true
   const [key, ...rest] = path
-  if (key === undefined) return hasUnknown(value)
-  if (typeof value !== "object" || value === null) return false
+  if (key === undefined || typeof value !== "object" || value === null) return false
   return isUnknownAt(Reflect.get(value, key), rest)
 }

@@ -1,11 +1,12 @@
 import { type ApplicationInputs, applicationInputsSchema } from "../manifest/inputs"
-import { annotationsAreFree } from "./rules/annotations"
-import { linkEndsExist } from "./rules/links"
-import { referencesResolve } from "./rules/references"
-import type { Failure, Rule } from "./rules/rule"
-import { isUnknownAt } from "./unknowns"
-
-const RULES: readonly Rule[] = [linkEndsExist, referencesResolve, annotationsAreFree]
+import { renderContent } from "../manifest/render"
+import { applyRules, isKnown, named, type RuleFinding } from "./check-manifest"
+import { inputPath } from "./input-path"
+import { propertyPath } from "./property-path"
+import type { Path } from "./rule"
+import { INPUT_RULES } from "./rules/rules"
+import { parseTolerantly } from "./tolerant-parse"
+import { hasUnknown } from "./unknowns"
 
 /** A failure as Pulumi shows it: beside the property it is about. */
 export interface CheckFailure {
@@ -18,28 +19,41 @@ export interface Validated {
   readonly inputs: Record<string, unknown>
   /** Every failure at once. */
   readonly failures: CheckFailure[]
+  /** What is allowed and probably not meant. The program itself has shown those of a manifest file, with their lines. */
+  readonly warnings: string[]
 }
 
 /** Checks inputs that may hold values unknown in a preview. Says nothing about what it cannot know. */
 export function validate(news: Record<string, unknown>): Validated {
-  const { inputs, failures } = parse(news)
-  return { inputs, failures: failures.filter(({ path }) => !isUnknownAt(news, path)).map(asCheckFailure) }
+  const { data, issues, known } = parseTolerantly(applicationInputsSchema, news)
+  const findings = data === undefined ? [] : findingsOf(data, news).filter((finding) => isKnown(finding, known))
+  const ofLevel = (level: RuleFinding["level"]) => findings.filter((finding) => finding.level === level).map(asFailure)
+  return {
+    inputs: data === undefined || issues.length > 0 || hasUnknown(news) ? news : data,
+    failures: [...issues.map(({ path, message }) => asFailure({ path, reason: message })), ...ofLevel("error")],
+    warnings:
+      data?.manifest === undefined ? ofLevel("warning").map(({ property, reason }) => `${property}: ${reason}`) : [],
+  }
 }
 
-function parse(news: Record<string, unknown>): { inputs: Record<string, unknown>; failures: Failure[] } {
-  const parsed = applicationInputsSchema.safeParse(news)
-  if (parsed.success) return { inputs: parsed.data, failures: applyRules(parsed.data) }
-  return { inputs: news, failures: parsed.error.issues.map(({ path, message }) => ({ path, reason: message })) }
+function findingsOf(inputs: ApplicationInputs, { manifest }: Record<string, unknown>): RuleFinding[] {
+  return [
+    ...INPUT_RULES.flatMap((rule) => named(rule, rule.check(inputs))),
+    ...applyRules(renderContent(inputs), manifest).map((finding) => ({
+      ...finding,
+      path: inputPath(inputs, finding.path),
+      reads: (finding.reads ?? []).map((path) =>
+        inputs.manifest === undefined && isComponentName(path) ? ["components"] : inputPath(inputs, path),
+      ),
+    })),
+  ]
 }
 
-function applyRules(inputs: ApplicationInputs): Failure[] {
-  return RULES.flatMap((rule) => rule(inputs))
+/** In a program's inputs that is a key: known as soon as there are components. */
+function isComponentName(path: Path): boolean {
+  return path.length === 4 && path[1] === "components" && path[3] === "name"
 }
 
-function asCheckFailure({ path, reason }: Failure): CheckFailure {
-  const property = path.reduce<string>((text, key) => {
-    if (typeof key === "number") return `${text}[${key}]`
-    return text === "" ? String(key) : `${text}.${String(key)}`
-  }, "")
-  return { property, reason }
+function asFailure({ path, reason }: { readonly path: Path; readonly reason: string }): CheckFailure {
+  return { property: propertyPath(path), reason }
 }

@@ -31,6 +31,8 @@ export type Unwatch = () => void
  */
 export interface WadmClient {
   readonly lattice: string
+  /** The largest message that the server takes, in bytes; undefined when the server cannot be reached. */
+  payloadLimit(): Promise<number | undefined>
   /** Stores a version; it becomes the newest. Says whether the application is new. */
   put(manifest: Manifest): Promise<{ readonly created: boolean }>
   /** The newest version, or the one asked for. */

@@ -1,6 +1,6 @@
 import type { NatsConnection } from "nats"
 import type { z } from "zod"
-import { WadmError } from "../errors"
+import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
 import { otherRecord } from "../messages"
@@ -25,6 +25,14 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
 
   return {
     lattice,
+
+    async payloadLimit() {
+      const connection = await connect().catch((error: unknown) => {
+        if (isWadmError(error, "unreachable")) return undefined
+        throw error
+      })
+      return connection?.info?.max_payload
+    },
 
     async put(manifest) {
       const reply = await call("put", replies.putReply, manifest.metadata.name, manifest)

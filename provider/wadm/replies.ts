@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { manifestSchema } from "../manifest/schema"
+import { storedManifest } from "../manifest/stored-manifest"
 
 const message = z.string().default("")
 
@@ -38,7 +38,7 @@ export const putReply = z.object({
 })
 
 export const getReply = z.discriminatedUnion("result", [
-  z.object({ result: z.literal("success"), manifest: manifestSchema }),
+  z.object({ result: z.literal("success"), manifest: storedManifest }),
   z.object({ result: z.literal("notfound"), message }),
 ])
 
@@ -65,7 +65,7 @@ export const statusReply = z.discriminatedUnion("result", [
 ])
 
 /** The notice by which wadm says that it now acts on a manifest. */
-export const takenUpNotice = z.object({ CreateScalers: manifestSchema })
+export const takenUpNotice = z.object({ CreateScalers: storedManifest })
 
 export type Status = z.output<typeof statusSchema>
 export type StatusType = (typeof STATUS_TYPES)[number]

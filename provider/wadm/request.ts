@@ -1,7 +1,15 @@
 import { type NatsConnection, NatsError } from "nats"
 import type { z } from "zod"
 import { WadmError } from "../errors"
-import { badReply, noWadm, notPermitted, refusedByWadm, requestTimedOut, type RequestFacts } from "../messages"
+import {
+  badReply,
+  noWadm,
+  notPermitted,
+  payloadTooLarge,
+  refusedByWadm,
+  requestTimedOut,
+  type RequestFacts,
+} from "../messages"
 import { errorReply } from "./replies"
 
 export interface WadmRequest<Reply extends z.ZodType> extends RequestFacts {
@@ -18,6 +26,9 @@ export async function request<Reply extends z.ZodType>(
   timeoutMs: number,
 ): Promise<z.output<Reply>> {
   const payload = wadmRequest.body === undefined ? "" : JSON.stringify(wadmRequest.body)
+  const limit = connection.info?.max_payload ?? Infinity
+  const bytes = Buffer.byteLength(payload)
+  if (bytes > limit) throw new WadmError("tooLarge", payloadTooLarge(wadmRequest, bytes, limit))
   const message = await connection
     .request(wadmRequest.subject, payload, { timeout: timeoutMs })
     .catch((error: unknown) => {

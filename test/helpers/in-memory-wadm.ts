@@ -8,7 +8,7 @@ import type { Status, StatusType } from "../../provider/wadm/replies"
 
 /** One request, as the test sees it. */
 export interface Call {
-  readonly operation: Exclude<keyof WadmClient, "lattice">
+  readonly operation: Exclude<keyof WadmClient, "lattice" | "payloadLimit">
   readonly application?: string | undefined
   readonly version?: string | undefined
 }
@@ -46,6 +46,8 @@ export class InMemoryWadm {
     statusEvent("deployed"),
   ]
   hosts = true
+  /** In bytes; undefined is a server out of reach. */
+  payloadLimit: number | undefined = 1_048_576
 
   private readonly records = new Map<string, StoredApplication>()
   private readonly names = new Map<string, Set<string>>()
@@ -90,6 +92,8 @@ export class InMemoryWadm {
 
     return {
       lattice,
+
+      payloadLimit: async () => this.payloadLimit,
 
       put: (put) => {
         const application = put.metadata.name

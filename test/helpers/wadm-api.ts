@@ -24,6 +24,11 @@ export class WadmApi {
     return this.request("put", manifest)
   }
 
+  /** A manifest as a file holds it, in YAML or JSON. */
+  putText(manifest: string): Promise<unknown> {
+    return this.send("put", manifest)
+  }
+
   async get(application: string): Promise<Manifest> {
     const { manifest } = await this.request<{ manifest: Manifest }>(`get.${application}`)
     return manifest
@@ -63,8 +68,11 @@ export class WadmApi {
   }
 
   private request<Reply>(operation: string, body?: unknown): Promise<Reply> {
+    return this.send(operation, body === undefined ? Empty : JSON.stringify(body))
+  }
+
+  private send<Reply>(operation: string, payload: string | Uint8Array): Promise<Reply> {
     return withConnection(this.natsUrl, async (connection) => {
-      const payload = body === undefined ? Empty : JSON.stringify(body)
       const message = await connection.request(`wadm.api.${this.lattice}.model.${operation}`, payload, {
         timeout: 20_000,
       })

@@ -53,8 +53,40 @@ async function refusal(verb: () => Promise<unknown>): Promise<unknown> {
 }
 
 test("Check fills in defaults and reports failures.", async () => {
-  expect(await provider.check({}, rawInputs())).toEqual({ inputs: { ...inputs() }, failures: [] })
+  expect(await provider.check({}, rawInputs())).toMatchObject({ inputs: { ...inputs() }, failures: [] })
   expect(await provider.check({}, rawInputs({ name: "a b" }))).toMatchObject({ failures: [{ property: "name" }] })
+})
+
+const large = "x".repeat(5_000)
+
+test("Check shows each warning in the resource's row, also beside a failure.", async () => {
+  const shown: string[] = []
+  provider = createApplicationProvider({
+    clientFor: async (lattice) => wadm.client(lattice),
+    progressFor: (of) => ({ status: () => undefined, warn: (text) => shown.push(`${of} ${text}`) }),
+  })
+  const twice = [0, 1].map(() => ({ name: "p", type: "t", properties: {} }))
+  await provider.check({}, rawInputs({ policies: twice, timeout: -1 }))
+  expect(shown).toEqual([
+    `${urn("dog")} policies[0].name: wadm ignores this policy, since a later one is named "p" too`,
+  ])
+})
+
+test("Check refuses a manifest that the server would not carry, once it is new or changed.", async () => {
+  wadm.payloadLimit = 5_000
+  const raw = rawInputs({ description: large })
+  expect(await provider.check({}, raw)).toMatchObject({ failures: [{ property: "components" }] })
+  expect(await provider.check(inputs(), raw)).toMatchObject({ failures: [{ property: "components" }] })
+  expect(await provider.check(inputs({ description: large }), raw)).toMatchObject({ failures: [] })
+  expect(await provider.check({}, rawInputs())).toMatchObject({ failures: [] })
+})
+
+test("Check does not weigh a manifest that is wrong or not all known.", async () => {
+  wadm.payloadLimit = 1
+  const unknown = rawInputs({ description: large, version: UNKNOWN })
+  expect(await provider.check({}, unknown)).toMatchObject({ failures: [] })
+  const { failures } = await provider.check({}, rawInputs({ description: large, timeout: -1 }))
+  expect(failures).toMatchObject([{ property: "timeout" }])
 })
 
 test("Check and diff ask nothing of the lattice, also in a preview with unknown values.", async () => {

@@ -189,6 +189,22 @@ It stays deployed and may still become ready: run pulumi up again, or raise time
     messages.notGone("dog", "default"),
     'application "dog" is still in lattice "default" although wadm said that it was deleted; run pulumi destroy again',
   ],
+  [
+    "manifestTooLarge with the server's limit",
+    messages.manifestTooLarge(2_000_000, 65_536, 1_048_576),
+    "makes a manifest of 2,000,000 bytes, more than the server's max_payload of 65,536 bytes; split the application, or raise max_payload",
+  ],
+  [
+    "manifestTooLarge without it",
+    messages.manifestTooLarge(2_000_000, undefined, 1_048_576),
+    "makes a manifest of 2,000,000 bytes, more than 1,048,576 bytes, NATS's default for max_payload (the server could not be asked); split the application, or raise max_payload",
+  ],
+  [
+    "payloadTooLarge",
+    messages.payloadTooLarge(facts, 2_000, 1_024),
+    `"deploy" for application "dog" in lattice "default" has 2,000 bytes, more than the server's max_payload of 1,024 bytes; nothing was sent
+Split the application, or raise max_payload.`,
+  ],
 ]
 
 test.each(TEXTS)("The text of %s is this.", (_name, text, expected) => {

@@ -10,6 +10,11 @@ interface Marked {
   readonly text: string
 }
 
+interface CompileError extends Marked {
+  /** The part of the program that an editor underlines. */
+  readonly marked: string
+}
+
 function filesIn(folder: string): string[] {
   const directory = join(__dirname, folder)
   return readdirSync(directory)
@@ -29,11 +34,12 @@ beforeAll(() => {
 }, 60_000)
 
 /** Every error in a file, with the whole chain of its message. */
-function errorsOf(file: string): Marked[] {
+function errorsOf(file: string): CompileError[] {
   const source = program.getSourceFile(file)
-  return ts.getPreEmitDiagnostics(program, source).map(({ start, messageText }) => ({
-    line: (source?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0) + 1,
+  return ts.getPreEmitDiagnostics(program, source).map(({ start = 0, length, messageText }) => ({
+    line: (source?.getLineAndCharacterOfPosition(start).line ?? 0) + 1,
     text: ts.flattenDiagnosticMessageText(messageText, "\n"),
+    marked: source?.text.slice(start, start + (length ?? 0)) ?? "",
   }))
 }
 
@@ -57,11 +63,32 @@ test.each(wrong.map((file) => [relative(root, file), file]))(
   },
 )
 
+/**
+ * Where a person finds what is wrong, as a comment of the program says: `names: field` in the first line of the first
+ * error, `marks: field` underlined, or `names below: field` only in a later line of that error.
+ */
+const places: Readonly<Record<string, (error: CompileError) => string>> = {
+  names: ({ text }) => text.split("\n", 1).join(),
+  marks: ({ marked }) => marked,
+  "names below": ({ text }) => text.split("\n").slice(1).join("\n"),
+}
+
+test.each(wrong.map((file) => [relative(root, file), file]))(
+  "The error of the wrong program %s shows which component or field is meant.",
+  (_name, file) => {
+    const { text } = program.getSourceFile(file)!
+    const [, place = "", meant = ""] = /^ *\/\/ (names|marks|names below): (.+)$/m.exec(text) ?? []
+    expect(meant, "a comment says what is meant").not.toBe("")
+    const [first] = errorsOf(file)
+    expect(first === undefined ? "" : places[place]?.(first)).toContain(meant)
+  },
+)
+
 test.each(right.map((file) => [relative(root, file), file]))("The right program %s compiles.", (_name, file) => {
   expect(errorsOf(file)).toEqual([])
 })
 
 test("There are programs of both sorts.", () => {
-  expect(wrong.length).toBeGreaterThan(10)
-  expect(right.length).toBeGreaterThan(3)
+  expect(wrong.length).toBeGreaterThanOrEqual(40)
+  expect(right.length).toBeGreaterThanOrEqual(5)
 })

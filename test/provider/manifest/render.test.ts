@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
+import { linksOf } from "../../../provider/manifest/links"
 import { referencesOf, versionOf } from "../../../provider/manifest/references"
 import { renderManifest } from "../../../provider/manifest/render"
-import { linksOf } from "../../../provider/manifest/schema"
 import { consumerInputs, inputs, networkInputs } from "../../fixtures/inputs"
 
 const link = { source: "a", target: "b", interface: "wasi:http/incoming-handler" }

@@ -18,12 +18,16 @@ test.each([
 
 test.each([
   [{ a: UNKNOWN }, ["a", "b"], true],
-  [{ a: { b: UNKNOWN } }, ["a"], true],
+  [{ a: { b: UNKNOWN } }, ["a"], false],
+  [{ a: { b: UNKNOWN } }, ["a", "b"], true],
+  [UNKNOWN, [], true],
+  [UNKNOWN, ["a"], true],
   [{ a: { b: UNKNOWN } }, ["a", "c"], false],
+  [{ a: [UNKNOWN, 1] }, ["a"], false],
   [{ a: [UNKNOWN, 1] }, ["a", 0], true],
   [{ a: [UNKNOWN, 1] }, ["a", 1], false],
   [{ a: null }, ["a", "b"], false],
   [{}, ["a", "b"], false],
-])("In %j the place %j is unknown: %s.", (value, path, expected) => {
+])("In %j the place %j, or what holds it, is unknown: %s.", (value, path, expected) => {
   expect(isUnknownAt(value, path)).toBe(expected)
 })

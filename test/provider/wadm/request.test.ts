@@ -47,6 +47,17 @@ test("The body goes out as JSON, and nothing when there is none.", async () => {
   ])
 })
 
+test("A body that the server would not carry is not sent.", async () => {
+  const sent: Sent[] = []
+  const limited = { ...answering('{"result":"acknowledged"}', sent), info: { max_payload: 16 } } as NatsConnection
+  await request(limited, { ...facts, body: { v: "12345678" } }, 5_000)
+  await expect(request(limited, { ...facts, body: { v: "1234567\u00e9" } }, 5_000)).rejects.toMatchObject({
+    code: "tooLarge",
+    message: expect.stringContaining("has 17 bytes, more than the server's max_payload of 16 bytes") as string,
+  })
+  expect(sent).toHaveLength(1)
+})
+
 test("Fields that this provider does not know are no failure, and a message may be missing.", async () => {
   const reply = await request(answering('{"result":"notfound","extra":{"a":1}}'), facts, 5_000)
   expect(reply).toEqual({ result: "notfound", message: "" })

@@ -9,5 +9,6 @@ function logger(component: wadm.SharedComponentOutput<"component">): void {
   new wadm.Application("logger", { components: { component } })
 }
 
+// names: capability
 // expect: Type '"capability"' is not assignable to type '"component"'
 logger(network.components.httpserver)

@@ -9,5 +9,6 @@ function server(httpserver: wadm.SharedComponentOutput<"capability">): void {
   new wadm.Application("server", { components: { httpserver } })
 }
 
+// names: component
 // expect: Type '"component"' is not assignable to type '"capability"'
 server(library.components.logger)

@@ -8,6 +8,7 @@ const network = new wadm.Application("network", {
 new wadm.Application("dog", {
   components: {
     dog: wadm.component({ image: "dog" }),
+    // names: cache
     // expect: Property 'cache' does not exist on type 'SharedComponents<
     cache: network.components.cache,
   },

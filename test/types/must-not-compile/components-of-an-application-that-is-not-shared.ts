@@ -6,6 +6,7 @@ const network = new wadm.Application("network", {
 
 new wadm.Application("dog", {
   components: {
+    // names: httpserver
     // expect: Property 'httpserver' does not exist on type '"set shared: true to let other applications use these components"'
     httpserver: network.components.httpserver,
   },

@@ -5,5 +5,6 @@ const network = new wadm.Application("network", {
   components: { httpserver: wadm.capability({ image: "http-server" }) },
 })
 
+// names: httpserver
 // expect: Property 'httpserver' does not exist on type '"set shared: true to let other applications use these components"'
 export const shared = network.components.httpserver

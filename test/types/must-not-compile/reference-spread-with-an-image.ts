@@ -7,6 +7,7 @@ const network = new wadm.Application("network", {
 
 new wadm.Application("dog", {
   components: {
+    // names: image
     // expect: Type 'Output<{ image: string;
     httpserver: network.components.httpserver.apply((reference) => ({ ...reference, image: "mine" })),
   },

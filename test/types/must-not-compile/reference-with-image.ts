@@ -5,6 +5,7 @@ export const reference: wadm.SharedComponent<"capability"> = {
   application: "network",
   component: "httpserver",
   lattice: "default",
+  // marks: image
   // expect: is not assignable to type 'never'
   image: "http-server",
 }

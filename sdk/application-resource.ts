@@ -1,0 +1,38 @@
+import { createUrn, CustomResource, type CustomResourceOptions, output, type Output } from "@pulumi/pulumi"
+import { loadManifests } from "./load-manifests"
+import { secretPlaces, valueOf } from "./output-insides"
+import { PROVIDER_TEXT } from "./provider-text"
+import { register } from "./rendered-manifests"
+
+const TYPE = "pulumi-nodejs:wadm:Application"
+
+/** What the provider gets of every application, however the program says it. */
+export interface ApplicationInputs extends Readonly<Record<string, unknown>> {
+  readonly name: unknown
+  readonly lattice: string
+}
+
+/** An application in a lattice, described by arguments or by a manifest file. */
+export class ApplicationResource extends CustomResource {
+  /** The application's name in the lattice. */
+  declare readonly name: Output<string>
+  declare readonly lattice: Output<string>
+  /** The version that runs; undefined while the application is undeployed. */
+  declare readonly deployedVersion: Output<string | undefined>
+  readonly #inputs: ApplicationInputs
+
+  protected constructor(name: string, inputs: ApplicationInputs, options: CustomResourceOptions) {
+    // As a bare value: the output of a URN depends on the parent, which stands for all of the parent's children. Two of
+    // these would wait for each other for ever.
+    const owned = { ...inputs, resourceUrn: valueOf(createUrn(name, TYPE, options.parent)) }
+    const secretPaths = secretPlaces(inputs).then((places) => (places.length === 0 ? undefined : places))
+    super(TYPE, name, { ...owned, secretPaths, deployedVersion: undefined, __provider: PROVIDER_TEXT }, options)
+    this.#inputs = owned
+    register({ application: name, inputs: owned, manifest: () => this.manifestYaml })
+  }
+
+  /** The manifest that wadm gets, as YAML that it also takes by itself; known as soon as the arguments are. */
+  get manifestYaml(): Output<string> {
+    return output(this.#inputs).apply((inputs) => loadManifests().manifestText(inputs))
+  }
+}

@@ -1,0 +1,49 @@
+import { type CustomResourceOptions, log, RunError } from "@pulumi/pulumi"
+import type { ComponentKind } from "../provider/manifest/schema"
+import type { ApplicationSettings } from "./application-args"
+import { ApplicationResource } from "./application-resource"
+import { defaultLattice } from "./lattice"
+import { loadManifests } from "./load-manifests"
+import type { PreparedManifest } from "./manifests"
+import { findingLine, notShared } from "./messages"
+import { shareComponent, type SharedComponentOutput } from "./shared-component"
+
+interface Settings extends ApplicationSettings {
+  readonly name: string
+  readonly lattice?: string
+}
+
+/** An application from a manifest file. */
+export class ManifestApplication extends ApplicationResource {
+  readonly #prepared: PreparedManifest
+
+  /** @internal */
+  constructor(name: string, prepared: PreparedManifest, settings: Settings, options: CustomResourceOptions) {
+    const lattice = settings.lattice ?? defaultLattice()
+    super(name, { ...settings, lattice, manifest: prepared.written }, options)
+    this.#prepared = prepared
+    for (const warning of prepared.warnings) void log.warn(findingLine(warning), this)
+  }
+
+  /**
+   * A WebAssembly component of this shared application, for another application's `components`.
+   * @throws RunError when there is none of this name, or the manifest is not shared
+   */
+  component(name: string): SharedComponentOutput<"component"> {
+    return this.share(name, "component")
+  }
+
+  /**
+   * A capability of this shared application, for another application's `components`.
+   * @throws RunError when there is none of this name, or the manifest is not shared
+   */
+  capability(name: string): SharedComponentOutput<"capability"> {
+    return this.share(name, "capability")
+  }
+
+  private share<Kind extends ComponentKind>(component: string, kind: Kind): SharedComponentOutput<Kind> {
+    const problem = loadManifests().sharedComponentProblem(this.#prepared, component, kind)
+    if (problem !== undefined) throw new RunError(notShared(this.#prepared.file, component, problem))
+    return shareComponent(this, component, kind)
+  }
+}

@@ -1,0 +1,76 @@
+import type { Input } from "@pulumi/pulumi"
+import type { Manifest } from "../provider/manifest/schema"
+import type { ApplicationSettings } from "./application-args"
+
+/** Changes to one component of a manifest. */
+export interface ComponentPatch {
+  readonly image?: Input<string>
+  readonly id?: Input<string>
+  /** Set in its scaler, or in a new spreadscaler if it has none. */
+  readonly instances?: Input<number>
+  /** Values to set, by the name of the configuration that has them: its own, or that of its links. */
+  readonly config?: Readonly<Record<string, Readonly<Record<string, Input<string>>>>>
+}
+
+/** Changes to a manifest from a file. What it does not name stays as the file has it. */
+export interface ManifestPatch {
+  /** By the names that the file gives them. */
+  readonly components?: Readonly<Record<string, ComponentPatch>>
+  readonly annotations?: Readonly<Record<string, Input<string>>>
+  readonly labels?: Readonly<Record<string, Input<string>>>
+  /** The first part of the version that wadm stores. */
+  readonly version?: Input<string>
+  readonly description?: Input<string>
+}
+
+/** A value in which any part may be known only later. */
+export type InputsOf<T> = T extends object ? { [Key in keyof T]: Input<InputsOf<T[Key]>> } : T
+
+/** Changes a copy of the manifest in place and returns it, or returns another one. */
+export type ManifestEdit = (manifest: Manifest) => InputsOf<Manifest>
+
+export type Overrides = ManifestPatch | ManifestEdit
+
+export interface ManifestSettings extends ApplicationSettings {
+  /**
+   * The lattice to run in: letters, digits, "-" and "_". Changing it makes another application.
+   * @default stack configuration `wadm:lattice`, else the environment variable WASMCLOUD_LATTICE, else `default`
+   */
+  readonly lattice?: string
+}
+
+export interface ManifestFileArgs extends ManifestSettings {
+  /** The manifest, in YAML or JSON, of at most 1 MiB; its path from the folder that the program runs in. */
+  readonly file: string
+  /** What is different in this stack: a patch, or a function that edits the manifest. */
+  readonly overrides?: Overrides
+  /**
+   * The application's name in the lattice.
+   * @default the manifest's `metadata.name`
+   */
+  readonly name?: string
+}
+
+export interface ManifestGroupSettings extends ManifestSettings {
+  /** What is different in this stack, by the application's name. */
+  readonly overrides?: Readonly<Record<string, Overrides>>
+  /**
+   * What the logical names of the resources begin with, for a program that deploys the same manifests twice.
+   * @default nothing: they are the applications' names
+   */
+  readonly resourcePrefix?: string
+}
+
+export type ManifestGroupArgs = ManifestGroupSettings &
+  (
+    | {
+        /** The manifests, one application each; paths from the folder that the program runs in. */
+        readonly files: readonly string[]
+        readonly directory?: never
+      }
+    | {
+        /** A folder, of which every .yaml, .yml and .json file is a manifest; folders in it are left out. */
+        readonly directory: string
+        readonly files?: never
+      }
+  )

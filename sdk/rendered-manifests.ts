@@ -1,0 +1,69 @@
+import { mkdir, rename, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { output, type Output, RunError } from "@pulumi/pulumi"
+import { cannotWriteManifest, manifestWrittenTwice, secretInManifest, unknownInManifest } from "./messages"
+import { secretPlaces, unknownPlaces, valueOf } from "./output-insides"
+
+/** What is needed to write an application's manifest. */
+export interface Renderable {
+  /** The resource's logical name. */
+  readonly application: string
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly manifest: () => Output<string>
+}
+
+const applications: Renderable[] = []
+
+/** Which application each file was written for. */
+const written = new Map<string, Renderable>()
+let target: string | undefined
+
+/**
+ * Writes the manifest of every application of this program to `<directory>/<lattice>/<application>.yaml`, in a preview
+ * as in an update, beside everything else that these do. Makes no request to wadm. The same program writes the same
+ * bytes each time; files of applications that are gone stay.
+ *
+ * The program fails when a manifest would hold a Pulumi secret, since a file keeps none, or a value that this preview
+ * does not know yet.
+ */
+export function renderManifests(directory: string): void {
+  target = directory
+  for (const application of applications) render(application, directory)
+}
+
+/** Tells of an application, which is written when and as soon as there is a directory for it. */
+export function register(application: Renderable): void {
+  applications.push(application)
+  if (target !== undefined) render(application, target)
+}
+
+/** As an output, so that the program does not end before the file is written, and fails when it cannot be. */
+function render(application: Renderable, directory: string): void {
+  output(write(application, directory))
+}
+
+async function write(renderable: Renderable, directory: string): Promise<void> {
+  const { application, inputs, manifest } = renderable
+  const [secrets, unknowns] = await Promise.all([secretPlaces(inputs), unknownPlaces(inputs)])
+  if (secrets.length > 0) throw new RunError(secretInManifest(application, secrets))
+  if (unknowns.length > 0) throw new RunError(unknownInManifest(application, unknowns))
+  const { name, lattice } = await valueOf(output({ name: inputs["name"], lattice: inputs["lattice"] }))
+  const file = join(directory, String(lattice), `${String(name)}.yaml`)
+  const text = await valueOf(manifest())
+  const other = written.get(file) ?? renderable
+  if (other !== renderable) throw new RunError(manifestWrittenTwice(file, [other.application, application]))
+  written.set(file, renderable)
+  try {
+    await replaceFile(file, text)
+  } catch (error) {
+    throw new RunError(cannotWriteManifest(application, file, error instanceof Error ? error.message : String(error)))
+  }
+}
+
+/** Whoever reads the file sees the old text or the new one, never a part. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const unfinished = `${file}.${process.pid}.tmp`
+  await writeFile(unfinished, text)
+  await rename(unfinished, file)
+}

@@ -1,0 +1,8 @@
+import * as wadm from "pulumi-wadm"
+
+new wadm.Application("dog", {
+  components: { dog: wadm.component({ image: "dog" }), cat: wadm.component({ image: "cat" }) },
+  // marks: port
+  // expect: Type 'number' is not assignable to type 'Input<string>'
+  annotations: { port: 8080 },
+})

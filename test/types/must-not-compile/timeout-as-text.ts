@@ -1,0 +1,8 @@
+import * as wadm from "pulumi-wadm"
+
+new wadm.Application("dog", {
+  components: { dog: wadm.component({ image: "dog" }), cat: wadm.component({ image: "cat" }) },
+  // marks: timeout
+  // expect: Type 'string' is not assignable to type 'Input<number>'
+  timeout: "5 minutes",
+})
