@@ -1,8 +1,15 @@
 import { CST } from "yaml"
 import { badEscapes } from "./escapes"
-import { localTag } from "./messages"
+import { anchorName, localTag } from "./messages"
 import type { Problem, Problems } from "./problems"
-import { colonAtLineStart, colonInFlow, tabAtLineStart, textAfterQuotes, unclosedQuote } from "./syntax-messages"
+import {
+  colonAtLineStart,
+  colonInFlow,
+  keyTooLong,
+  tabAtLineStart,
+  textAfterQuotes,
+  unclosedQuote,
+} from "./syntax-messages"
 
 /** What a lexeme is; the library marks a plain or block scalar, which is content, by a lexeme of its own before it. */
 type Kind = CST.TokenType | "content" | null
@@ -13,6 +20,7 @@ export class LexemeChecker {
   private atLineStart = true
   private flowDepth = 0
   private explicitKeys = false
+  private keyLength = 0
   private json: boolean | undefined
 
   constructor(
@@ -25,11 +33,15 @@ export class LexemeChecker {
     const problem = this.problemOf(kind, lexeme, offset)
     if (problem !== undefined) this.problems.add({ offset, ...problem })
     if (kind === "double-quoted-scalar") this.problems.addAll(badEscapes(lexeme, offset, () => this.isJson()))
-    this.step(kind)
+    this.step(kind, lexeme)
   }
 
   private problemOf(kind: Kind, lexeme: string, offset: number): Problem | undefined {
-    if (kind === "tag" && lexeme === "!") return { rule: "yaml-tag", reason: localTag(lexeme) }
+    if (kind === "tag" && (lexeme === "!" || lexeme === "!<>")) return { rule: "yaml-tag", reason: localTag(lexeme) }
+    if ((kind === "anchor" || kind === "alias") && !ANCHOR_NAME.test(lexeme.slice(1))) {
+      return { rule: "yaml-anchor", reason: anchorName(lexeme) }
+    }
+    if (kind === "map-value-ind" && this.flowDepth > 0 && this.keyLength > MAX_KEY) return syntax(keyTooLong())
     if (kind === "space" && this.atLineStart && this.flowDepth === 0 && lexeme.includes("\t")) {
       return syntax(tabAtLineStart())
     }
@@ -49,7 +61,9 @@ export class LexemeChecker {
     return /^[?:]|:[,?[\]{}]/.test(lexeme) || /^:[,?[\]{}]/.test(this.text.slice(end, end + 2))
   }
 
-  private step(kind: Kind): void {
+  private step(kind: Kind, lexeme: string): void {
+    if (kind === "comma" || kind === "flow-map-start" || kind === "flow-seq-start") this.keyLength = 0
+    if (kind !== null && TEXTS.has(kind)) this.keyLength = lexeme.length
     if (kind === "flow-map-start" || kind === "flow-seq-start") this.flowDepth += 1
     if (kind === "flow-map-end" || kind === "flow-seq-end") this.flowDepth -= 1
     if (kind === "explicit-key-ind") this.explicitKeys = true
@@ -62,6 +76,14 @@ export class LexemeChecker {
     return this.json
   }
 }
+
+const TEXTS: ReadonlySet<Kind> = new Set<Kind>(["content", "single-quoted-scalar", "double-quoted-scalar"])
+
+/** libyaml's names are narrower than YAML's. */
+const ANCHOR_NAME = /^[-\w]+$/
+
+/** In characters, within brackets too. */
+const MAX_KEY = 1_024
 
 const STARTS_VALUE: ReadonlySet<Kind> = new Set<Kind>([
   "scalar",

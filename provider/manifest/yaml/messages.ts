@@ -96,6 +96,10 @@ export function keyIsNotText(text: string, what: string): string {
   return `the key ${shortened(text)} is ${what} to wadm, and a key has to be a text: write "${shortened(text)}"`
 }
 
+export function anchorName(lexeme: string): string {
+  return `the name of ${shortened(lexeme)} has characters that wadm does not take there: use letters, digits, "-" and "_"`
+}
+
 export function duplicateKey(key: string, line: number): string {
   return `the key "${shortened(key)}" is on line ${line} already: keep one of the two`
 }

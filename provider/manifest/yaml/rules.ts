@@ -24,7 +24,11 @@ export const YAML_RULES = {
     about: "No invisible byte order mark stands within a text.",
     stricter: "wadm keeps it as part of a text, where nobody sees it",
   },
-  "yaml-syntax": { about: "A text is YAML.", stricter: false },
+  "yaml-syntax": {
+    about: "A text is YAML.",
+    stricter:
+      "wadm lets some texts pass that are not, such as a comment right behind a quote, or a bracket closed on a line of its own too far left",
+  },
   "yaml-indent": {
     about: "Lines within quotes and brackets are indented further than what they belong to.",
     stricter: "wadm lets the lines within quotes and brackets start anywhere, which YAML does not",
@@ -34,7 +38,10 @@ export const YAML_RULES = {
     about: "There is no directive but %YAML 1.2.",
     stricter: "wadm takes %TAG, which only makes tags harder to read",
   },
-  "yaml-documents": { about: "A file holds one document.", stricter: false },
+  "yaml-documents": {
+    about: "A file holds one document.",
+    stricter: "wadm refuses a second one too, but takes a second end of the first",
+  },
   "yaml-empty": { about: "A file is not empty.", stricter: false },
   "yaml-depth": { about: "At most 100 levels are nested.", stricter: "wadm stops at 128 levels; a manifest needs 12" },
   "yaml-alias": {
@@ -43,7 +50,7 @@ export const YAML_RULES = {
     stricter: "wadm takes aliases that repeat more, but refuses unknown ones and endless ones too",
   },
   "yaml-anchor": {
-    about: "Each anchor has a name of its own.",
+    about: 'Each anchor has a name of its own, of letters, digits, "-" and "_".',
     stricter: "wadm takes a name twice, and then its aliases may stand for another anchor's value",
   },
   "yaml-tag": {

@@ -9,7 +9,7 @@ const SYNTAX_TEXTS: Partial<Record<ErrorCode, string>> = {
   BAD_SCALAR_START: "a value cannot start with this character: put the value in quotes",
   BLOCK_AS_IMPLICIT_KEY: "a second key within a value: is the indentation right, or does the value need quotes?",
   BLOCK_IN_FLOW: "nothing within [ ] or { } can be written with dashes or indentation: close the bracket first",
-  KEY_OVER_1024_CHARS: "a key has at most 1,024 characters: shorten it",
+  KEY_OVER_1024_CHARS: keyTooLong(),
   MULTILINE_IMPLICIT_KEY: "a key has to end on its line: is a colon missing?",
   UNEXPECTED_TOKEN: "this cannot stand here: are the quotes, the brackets and the indentation right?",
   TAB_AS_INDENT: "a tab indents this: YAML takes only spaces there",
@@ -58,4 +58,8 @@ export function severalDocuments(): string {
 
 export function emptyDocument(): string {
   return "the text holds no manifest: it is empty but for comments"
+}
+
+export function keyTooLong(): string {
+  return "a key has at most 1,024 characters: shorten it"
 }

@@ -44,10 +44,14 @@ function limitReached({ stack }: Parser, count: number, documents: number): Prob
 
 function* badDirectives(tokens: readonly CST.Token[]): Generator<Found> {
   let first = true
+  let documents = 0
   for (const token of tokens) {
+    if (token.type === "document") documents += 1
     if (token.type !== "directive") continue
-    if (!first || !/^%YAML[ \t]+1\.[12]$/.test(token.source)) {
-      yield { offset: token.offset, rule: "yaml-directive", reason: badDirective() }
+    const { offset } = token
+    if (documents > 0) yield { offset, rule: "yaml-documents", reason: severalDocuments() }
+    else if (!first || !/^%YAML[ \t]+1\.[12]$/.test(token.source)) {
+      yield { offset, rule: "yaml-directive", reason: badDirective() }
     }
     first = false
   }

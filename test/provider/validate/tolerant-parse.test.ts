@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { z } from "zod"
 import { applicationInputsSchema } from "../../../provider/manifest/inputs"
 import { manifestSchema } from "../../../provider/manifest/schema"
 import { parseTolerantly } from "../../../provider/validate/tolerant-parse"
@@ -41,6 +42,12 @@ test("A field too many is taken out, and everything else stays known.", () => {
 test("Nothing is said of what is unknown, and it is not known.", () => {
   const unknown = withUnknown(fullInputs(), image)
   expect(parseTolerantly(applicationInputsSchema, unknown)).toMatchObject({ issues: [], known: unknown })
+})
+
+test("Nothing is said of an unknown value either for which no valid one could be put in.", () => {
+  const schema = z.object({ word: z.string().regex(/^a$/), size: z.number() })
+  expect(parseTolerantly(schema, { word: UNKNOWN, size: 1 })).toMatchObject({ issues: [] })
+  expect(parseTolerantly(schema, { word: UNKNOWN, size: "x" }).issues.map(({ path }) => path)).toEqual([["size"]])
 })
 
 test.each([null, "text", 5, [], undefined])("Of %j nothing is known, and that is said once.", (value) => {

@@ -1,5 +1,5 @@
 import * as wadm from "pulumi-wadm"
 
-// marks: wadm.ManifestApplication
-// expect: Expected 4 arguments, but got 1
+// names: ManifestApplication
+// expect: Property 'ManifestApplication' does not exist on type
 export const dog = new wadm.ManifestApplication("dog")

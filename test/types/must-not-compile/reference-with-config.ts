@@ -5,7 +5,7 @@ export const reference: wadm.SharedComponent<"capability"> = {
   application: "network",
   component: "httpserver",
   lattice: "default",
-  // marks: config
-  // expect: is not assignable to type 'never'
+  // names: set config in
+  // expect: is not assignable to type '"set config in the application that shares the component"'
   config: [{ name: "c" }],
 }

@@ -5,7 +5,7 @@ export const reference: wadm.SharedComponent<"capability"> = {
   application: "network",
   component: "httpserver",
   lattice: "default",
-  // names: id
-  // expect: Object literal may only specify known properties, and 'id' does not exist in type 'SharedComponent<"capability">'
+  // names: set id in
+  // expect: is not assignable to type '"set id in the application that shares the component"'
   id: "x",
 }

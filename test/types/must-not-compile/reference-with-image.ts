@@ -5,7 +5,7 @@ export const reference: wadm.SharedComponent<"capability"> = {
   application: "network",
   component: "httpserver",
   lattice: "default",
-  // marks: image
-  // expect: is not assignable to type 'never'
+  // names: set image in
+  // expect: is not assignable to type '"set image in the application that shares the component"'
   image: "http-server",
 }

@@ -5,7 +5,7 @@ export const reference: wadm.SharedComponent<"capability"> = {
   application: "network",
   component: "httpserver",
   lattice: "default",
-  // marks: instances
-  // expect: is not assignable to type 'never'
+  // names: set instances in
+  // expect: is not assignable to type '"set instances in the application that shares the component"'
   instances: 2,
 }

@@ -5,7 +5,7 @@ export const reference: wadm.SharedComponent<"capability"> = {
   application: "network",
   component: "httpserver",
   lattice: "default",
-  // names: scaler
-  // expect: Object literal may only specify known properties, and 'scaler' does not exist in type 'SharedComponent<"capability">'
+  // names: set scaler in
+  // expect: is not assignable to type '"set scaler in the application that shares the component"'
   scaler: "daemonscaler",
 }

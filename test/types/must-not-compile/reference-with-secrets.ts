@@ -5,7 +5,7 @@ export const reference: wadm.SharedComponent<"capability"> = {
   application: "network",
   component: "httpserver",
   lattice: "default",
-  // marks: secrets
-  // expect: is not assignable to type 'never'
+  // names: set secrets in
+  // expect: is not assignable to type '"set secrets in the application that shares the component"'
   secrets: [],
 }

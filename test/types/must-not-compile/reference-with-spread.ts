@@ -5,7 +5,7 @@ export const reference: wadm.SharedComponent<"capability"> = {
   application: "network",
   component: "httpserver",
   lattice: "default",
-  // names: spread
-  // expect: Object literal may only specify known properties, and 'spread' does not exist in type 'SharedComponent<"capability">'
+  // names: set spread in
+  // expect: is not assignable to type '"set spread in the application that shares the component"'
   spread: [],
 }

@@ -38,6 +38,7 @@ test.each([
   ["", "must not be empty"],
   ["a b", '"a b" contains " ", which no NATS subject can hold'],
   ["a\nb", String.raw`"a\nb" contains "\n", which no NATS subject can hold`],
+  ["a\u00a0b", '"a\u00a0b" contains "\u00a0", which no NATS subject can hold'],
   ["*", '"*" contains "*", which no NATS subject can hold'],
   ["a.>", '"a.>" contains ">", which no NATS subject can hold'],
   ["a\u0000", String.raw`"a\u0000" contains "\u0000", which no NATS subject can hold`],

@@ -18,6 +18,8 @@ test.each([
   ["spreadscaler", { instances: 0 }],
   ["daemonscaler", { replicas: 2, spread }],
   ["logs", { level: "debug" }],
+  ["logs", { namespace: 5, package: 5 }],
+  ["logs", { instances: 1 }],
   ["logs", null],
 ])("A %s with %j says what it needs.", (type, written) => {
   expect(said("trait-properties", withOne(type, written))).toEqual([])
