@@ -5,19 +5,19 @@ const WORD = "[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 const IDENTIFIER = new RegExp(`^${WORD}$`)
 const PACKAGE = new RegExp(`^(${WORD}):(${WORD})$`)
 const INTERFACE = new RegExp(`^(${WORD}):(${WORD})/(${WORD})$`)
-const VERSION = /@[^/]*$/
+const VERSION = /@/
 
 /** The valid text that stands in for a value which a preview does not know yet, by schema. */
 export const placeholders = z.registry<{ readonly text: string }>()
 
 /** `namespace:package/interface` as WIT writes it, without a version. */
-export const interfaceName = text(INTERFACE, "interface", "namespace:package/interface")
+export const interfaceName = text(INTERFACE, "interface", '"namespace:package/interface"')
 interfaceName.register(placeholders, { text: "unknown:unknown/unknown" })
 
-const packageName = text(PACKAGE, "package", "namespace:package")
+const packageName = text(PACKAGE, "package", '"namespace:package"')
 packageName.register(placeholders, { text: "unknown:unknown" })
 
-const ownName = text(IDENTIFIER, "interface's own name", "incoming-handler")
+const ownName = text(IDENTIFIER, "name of an interface", '"incoming-handler", without its package')
 ownName.register(placeholders, { text: "unknown" })
 
 /** One interface, or several of one package. */
@@ -50,7 +50,7 @@ export function interfaceParts(value: LinkInterface): InterfaceParts {
 function text(pattern: RegExp, what: string, form: string) {
   return z.string().superRefine((value, context) => {
     if (pattern.test(value)) return
-    const advice = VERSION.test(value) ? "leave the version out" : `write it as "${form}"`
+    const advice = VERSION.test(value) ? "leave the version out" : `write it as ${form}`
     context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is no ${what}; ${advice}` })
   })
 }

@@ -27,7 +27,9 @@ export function listApplications(
 
 export function pingHosts(lattice: LocalLattice, name = lattice.lattice): Promise<unknown> {
   return withConnection(lattice.natsUrl, async (connection) => {
-    const reply = await connection.request(`wasmbus.ctl.v1.${name}.host.ping`, Empty, { timeout: MILLISECONDS_TO_ANSWER })
+    const reply = await connection.request(`wasmbus.ctl.v1.${name}.host.ping`, Empty, {
+      timeout: MILLISECONDS_TO_ANSWER,
+    })
     return reply.json()
   })
 }

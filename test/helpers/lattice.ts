@@ -2,21 +2,19 @@ import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { RunningHost, type HostOptions } from "./host"
-import { NatsServer } from "./nats-server"
+import { NatsServer, type NatsServerOptions } from "./nats-server"
 import type { LatticeContext, Part } from "./part"
 import { locateTools } from "./tools"
 import { Wadm } from "./wadm"
 import { startWatchdog } from "./watchdog"
 
-export interface LatticeOptions {
+export interface LatticeOptions extends NatsServerOptions {
   /** The lattice that hosts join unless they say otherwise; "default" unless given. */
   readonly lattice?: string
   /** How many hosts to start; none unless given. */
   readonly hosts?: number
   /** Whether to start wadm; true unless given. */
   readonly wadm?: boolean
-  /** The port of nats-server; one that is free unless given. */
-  readonly port?: number
 }
 
 export interface StopOptions {
@@ -33,9 +31,9 @@ export class LocalLattice {
   private constructor(
     private readonly context: LatticeContext,
     readonly lattice: string,
-    port?: number,
+    server: NatsServerOptions,
   ) {
-    this.nats = new NatsServer(context, port)
+    this.nats = new NatsServer(context, server)
   }
 
   static async start(options: LatticeOptions): Promise<LocalLattice> {
@@ -43,7 +41,7 @@ export class LocalLattice {
     const directory = mkdtempSync(join(tmpdir(), "pulumi-wadm-lattice-"))
     const logs = mkdtempSync(join(tmpdir(), "pulumi-wadm-logs-"))
     const watchdog = startWatchdog(directory, logs)
-    const lattice = new LocalLattice({ tools, directory, logs, watchdog }, options.lattice ?? "default", options.port)
+    const lattice = new LocalLattice({ tools, directory, logs, watchdog }, options.lattice ?? "default", options)
     try {
       await lattice.nats.start()
       if (options.wadm ?? true) await lattice.startWadm()

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { connect, type NatsConnection } from "nats"
 import { Part, type LatticeContext } from "./part"
@@ -9,15 +9,23 @@ interface Addresses {
   readonly monitoring: readonly [string]
 }
 
+export interface NatsServerOptions {
+  /** One that is free unless given. */
+  readonly port?: number | undefined
+  /** The largest message in bytes; the server's own default unless given. */
+  readonly maxPayload?: number | undefined
+}
+
 /** A nats-server with JetStream, on a port of its own choice unless one is given; it keeps the port over restarts. */
 export class NatsServer extends Part {
   private addresses: Addresses | undefined
 
-  constructor(context: LatticeContext, port?: number) {
+  constructor(context: LatticeContext, { port, maxPayload }: NatsServerOptions = {}) {
     super(context, {
       name: "nats-server",
       command: context.tools.natsServer,
       arguments: () => [
+        ...configuration(context.directory, maxPayload),
         ...["--addr", "127.0.0.1", "--port", this.known("nats") ?? String(port ?? -1)],
         ...["--http_port", this.known("monitoring") ?? "-1"],
         ...["--ports_file_dir", context.directory, "--jetstream", "--store_dir", join(context.directory, "jetstream")],
@@ -49,6 +57,14 @@ export class NatsServer extends Part {
   private known(service: keyof Addresses): string | undefined {
     return this.addresses && new URL(this.addresses[service][0]).port
   }
+}
+
+/** The largest message is a setting that has no flag. */
+function configuration(directory: string, maxPayload: number | undefined): string[] {
+  if (maxPayload === undefined) return []
+  const file = join(directory, "nats-server.conf")
+  writeFileSync(file, `max_payload: ${maxPayload}\n`)
+  return ["--config", file]
 }
 
 /** Runs a function with a connection of its own, which is closed afterwards. */

@@ -109,7 +109,7 @@ const badManifestFailure = [
   '  dog.yaml:9:13  spec.components[0].type  must be "component" or "capability" or "actor", not "actors"',
   '  dog.yaml:11:16  spec.components[0].properties.image  must be text; write it in quotes: "5"',
   '  dog.yaml:14:36  spec.components[0].traits[0].properties.instances  must be a number, not "many"',
-  '  dog.yaml:17:95  spec.components[0].traits[1].properties.target.name  there is no component "ghost"; there are dog',
+  '  dog.yaml:17:95  spec.components[0].traits[1].properties.target.name  there is no component "ghost"; the components are dog',
 ].join("\n")
 
 test("Everything that is wrong with a manifest is said at once, each with its line, column and place.", () => {

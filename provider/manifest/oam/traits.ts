@@ -34,7 +34,8 @@ export const scalerProperties = scalerFields.transform(({ instances, replicas, .
   if (known !== undefined && (instances === undefined || replicas === undefined)) {
     return stored({ instances: known, ...rest }, "spread")
   }
-  const message = known === undefined ? "is required" : "is there twice: replicas is its old name; keep one of them"
+  const message =
+    known === undefined ? "is required" : "stands beside replicas, which is its old name; keep one of them"
   context.addIssue({ code: "custom", path: ["instances"], message })
   return z.NEVER
 })

@@ -25,7 +25,7 @@ export const idOfASharedComponent: ManifestRule = {
       ? idsOf(manifest).map(({ path }) => ({
           path,
           reason:
-            "a component of a shared application cannot have an id of its own: wadm links its users to another one",
+            "a component of a shared application cannot have an id of its own: wadm links its users to another id",
           reads: [
             ["metadata", "annotations", SHARED_ANNOTATION],
             ["metadata", "annotations", WADM_SHARED_ANNOTATION],

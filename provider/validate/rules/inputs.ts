@@ -38,7 +38,7 @@ export const linkSources: InputRule = {
         : [
             {
               path: ["links", index, "source"],
-              reason: `there is no component ${JSON.stringify(source)}; there are ${Object.keys(components).join(", ")}`,
+              reason: `there is no component ${JSON.stringify(source)}; the components are ${Object.keys(components).join(", ")}`,
               reads: [["components"]],
             },
           ],

@@ -18,7 +18,7 @@ export const linkTargets: ManifestRule = {
         : [
             {
               path: [...path, "target", "name"],
-              reason: `${target.name === "" ? "must name a component" : `there is no component ${JSON.stringify(target.name)}`}; there are ${names.join(", ")}`,
+              reason: `${target.name === "" ? "must name a component" : `there is no component ${JSON.stringify(target.name)}`}; the components are ${names.join(", ")}`,
               reads: [["spec", "components"], ...components.map((_, index) => ["spec", "components", index, "name"])],
             },
           ],
@@ -81,7 +81,7 @@ export const duplicateLinkConfigs: ManifestRule = {
       ...configNames(source?.config, [...path, "source", "config"]),
     ])
     return duplicates(all, ({ name }) => name).map(({ item, first }): Finding => {
-      const reason = `another link's configuration is named ${JSON.stringify(item.name)}; give it a name of its own, or leave out properties to use that one`
+      const reason = `another link has configuration of this name; give it a name of its own, or leave out properties to use that one`
       return { path: [...item.path, "name"], reason, reads: [item, first].flatMap(readsOf) }
     })
   },

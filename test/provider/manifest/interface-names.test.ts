@@ -59,7 +59,12 @@ test.each([
   [{ package: "wasi:keyvalue", interfaces: [] }, [[["interfaces"], "needs at least one"]]],
   [
     { package: "wasi:keyvalue", interfaces: ["store", "wasi:keyvalue/atomics"] },
-    [[["interfaces", 1], `"wasi:keyvalue/atomics" is no interface's own name; write it as "incoming-handler"`]],
+    [
+      [
+        ["interfaces", 1],
+        `"wasi:keyvalue/atomics" is no name of an interface; write it as "incoming-handler", without its package`,
+      ],
+    ],
   ],
   [
     { package: "wasi:keyvalue", interfaces: ["store"], version: "1" },

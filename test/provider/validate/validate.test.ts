@@ -69,7 +69,10 @@ test("Everything that does not fit together is reported at once, each beside its
     "version",
   ])
   expect(place("links[0].source")).toEqual([
-    { property: "links[0].source", reason: 'there is no component "httpserver"; there are dog, cat, far, self' },
+    {
+      property: "links[0].source",
+      reason: 'there is no component "httpserver"; the components are dog, cat, far, self',
+    },
   ])
   expect(place("components.self.application")[0]?.reason).toBe("an application cannot refer to itself")
 })

@@ -3,7 +3,8 @@ import type * as wadm from "pulumi-wadm"
 import type { z } from "zod"
 import type { applicationInputsSchema } from "../../../provider/manifest/inputs"
 
-/** Whether two types are the same in every detail. */
+/** Whether two types are the same in every detail: TypeScript compares two conditional types only by identity. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the parameter keeps them conditional
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
 /** What is left to compare: the schema also takes what wadm takes for absent, and a program's types are read-only. */

@@ -9,7 +9,7 @@ const withId = (name: string, id: string, kind: "component" | "capability" = "co
 const idAt = (index: number) => ["spec", "components", index, "properties", "id"]
 const same = manifest("dog", { components: [withId("a", "one"), own("b"), withId("c", "one", "capability")] })
 const shared = manifest("dog", { shared: true, components: [own("a"), withId("b", "one"), withId("c", "two")] })
-const SHARED = "a component of a shared application cannot have an id of its own: wadm links its users to another one"
+const SHARED = "a component of a shared application cannot have an id of its own: wadm links its users to another id"
 
 test("Ids that differ are right, also when one is the name of another component.", () => {
   const components = [withId("a", "b"), withId("b", "a"), own("c"), own("d")]

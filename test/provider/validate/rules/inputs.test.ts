@@ -62,8 +62,8 @@ const link = (source: string) => ({ source, target: "dog", interface: "wasi:http
 test("A link from a component is right, and each from anything else refused.", () => {
   expect(said(linkSources, { links: [link("dog")] })).toEqual([])
   expect(said(linkSources, { links: [link("dog"), link("cat"), link("DOG")] })).toEqual([
-    'links[1].source: there is no component "cat"; there are dog',
-    'links[2].source: there is no component "DOG"; there are dog',
+    'links[1].source: there is no component "cat"; the components are dog',
+    'links[2].source: there is no component "DOG"; the components are dog',
   ])
 })
 

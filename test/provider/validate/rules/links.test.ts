@@ -37,7 +37,7 @@ test("A link to any component of the manifest is right, itself included, in eith
 })
 
 test.each(["ghost", "UI", "constructor", "__proto__"])("A link to %j, which is none of them, is refused.", (name) => {
-  const reason = `there is no component ${JSON.stringify(name)}; there are api, ui`
+  const reason = `there is no component ${JSON.stringify(name)}; the components are api, ui`
   expect(said("link-target", withLinks({}, { target: { name } }))).toEqual([
     `spec.components[0].traits[1].properties.target.name: ${reason}`,
   ])
@@ -52,7 +52,7 @@ test.each([
   [{ name: "" }, "target.name"],
 ])("A link whose target is %j names no component.", (target, at) => {
   expect(said("link-target", withLinks({ target }))).toEqual([
-    `spec.components[0].traits[0].properties.${at}: must name a component; there are api, ui`,
+    `spec.components[0].traits[0].properties.${at}: must name a component; the components are api, ui`,
   ])
 })
 
@@ -129,7 +129,7 @@ test("Nothing is said of the same links while the type of one is unknown.", () =
 
 const config = (name: string, properties?: Fields) => [{ name, ...(properties !== undefined && { properties }) }]
 const DUPLICATE =
-  'another link\'s configuration is named "c"; give it a name of its own, or leave out properties to use that one'
+  "another link has configuration of this name; give it a name of its own, or leave out properties to use that one"
 
 test.each([
   ["names that differ", [{ source: { config: config("a", {}) } }, { source: { config: config("b", {}) } }]],

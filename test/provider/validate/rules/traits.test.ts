@@ -74,7 +74,7 @@ test.each([
   [
     "spreadscaler",
     { instances: 1, replicas: 1 },
-    [`${place}.instances: is there twice: replicas is its old name; keep one of them`],
+    [`${place}.instances: stands beside replicas, which is its old name; keep one of them`],
   ],
   [
     "spreadscaler",
