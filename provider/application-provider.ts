@@ -15,6 +15,7 @@ import { type ApplicationState, applicationStateSchema, idOf } from "./manifest/
 import { PartialError } from "./partial-error"
 import type { ProgressFor } from "./progress"
 import { hasUnknown } from "./validate/unknowns"
+import { hideSecrets, secretPathsOf } from "./validate/hide-secrets"
 import { checkSize } from "./validate/size"
 import { validate } from "./validate/validate"
 import type { WadmClient } from "./wadm/client"
@@ -38,10 +39,8 @@ export function createApplicationProvider({ clientFor, progressFor }: Parts) {
       if (failures.length > 0 || hasUnknown(news)) return { inputs, failures }
       const checked = applicationInputsSchema.parse(inputs)
       if (rendersAs(olds, checked)) return { inputs, failures }
-      return {
-        inputs,
-        failures: await checkSize(checked, async () => (await clientFor(checked.lattice)).payloadLimit()),
-      }
+      const tooLarge = await checkSize(checked, async () => (await clientFor(checked.lattice)).payloadLimit())
+      return { inputs, failures: hideSecrets(tooLarge, secretPathsOf(news), false) }
     },
 
     async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {

@@ -24,9 +24,9 @@ export class ApplicationResource extends CustomResource {
   protected constructor(name: string, inputs: ApplicationInputs, options: CustomResourceOptions) {
     // As a bare value: the output of a URN depends on the parent, which stands for all of the parent's children. Two of
     // these would wait for each other for ever.
-    const owned = { ...inputs, resourceUrn: valueOf(createUrn(name, TYPE, options.parent)) }
     const secretPaths = secretPlaces(inputs).then((places) => (places.length === 0 ? undefined : places))
-    super(TYPE, name, { ...owned, secretPaths, deployedVersion: undefined, __provider: PROVIDER_TEXT }, options)
+    const owned = { ...inputs, secretPaths, resourceUrn: valueOf(createUrn(name, TYPE, options.parent)) }
+    super(TYPE, name, { ...owned, deployedVersion: undefined, __provider: PROVIDER_TEXT }, options)
     this.#inputs = owned
     register({ application: name, inputs: owned, manifest: () => this.manifestYaml })
   }

@@ -1,4 +1,4 @@
-import type { CustomResourceOptions, Output } from "@pulumi/pulumi"
+import { type CustomResourceOptions, type Output, RunError } from "@pulumi/pulumi"
 import type { ApplicationArgs, Components } from "./application-args"
 import { ApplicationResource } from "./application-resource"
 import type { ComponentDefinition } from "./component"
@@ -32,7 +32,7 @@ export class Application<
 
   /**
    * @param name the resource's logical name, and the application's name in the lattice unless `args.name` is given
-   * @throws when a component is undefined, as in a JavaScript program that names one which is not shared
+   * @throws RunError when a component is undefined, as in a JavaScript program that names one which is not shared
    */
   constructor(name: string, args: ApplicationArgs<C, S>, options: CustomResourceOptions = {}) {
     requireComponents(name, args.components)
@@ -57,7 +57,7 @@ const NOT_SHARED: NotShared = "set shared: true to let other applications use th
 function requireComponents(application: string, components: Components): void {
   const missing = Object.keys(components).filter((name) => components[name] === undefined)
   if (missing.length === 0) return
-  throw new Error(
+  throw new RunError(
     `components.${missing.join(", components.")} of application "${application}" is undefined: ` +
       "the application it comes from has no such component, or is not shared: true",
   )

@@ -7,7 +7,9 @@ export interface FileFinding {
   readonly reason: string
 }
 
-export function badManifests(findings: readonly FileFinding[]): string {
+/** File by file, each from its top to its end. */
+export function badManifests(all: readonly FileFinding[]): string {
+  const findings = inOrder(all)
   const files = new Set(findings.map(({ file }) => file))
   const what =
     files.size === 1 ? `${[...files].join("")} cannot be deployed` : `${files.size} manifests cannot be deployed`
@@ -15,6 +17,14 @@ export function badManifests(findings: readonly FileFinding[]): string {
     `${what}: ${count(findings.length, "problem", "problems")}`,
     ...findings.map((finding) => `  ${findingLine(finding)}`),
   ].join("\n")
+}
+
+function inOrder(findings: readonly FileFinding[]): FileFinding[] {
+  const files = findings.map(({ file }) => file)
+  return [...findings].sort(
+    (left, right) =>
+      files.indexOf(left.file) - files.indexOf(right.file) || left.line - right.line || left.column - right.column,
+  )
 }
 
 export function findingLine({ file, line, column, place, reason }: FileFinding): string {

@@ -5,7 +5,6 @@ const WORD = "[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 const IDENTIFIER = new RegExp(`^${WORD}$`)
 const PACKAGE = new RegExp(`^(${WORD}):(${WORD})$`)
 const INTERFACE = new RegExp(`^(${WORD}):(${WORD})/(${WORD})$`)
-const VERSION = /@/
 
 /** The valid text that stands in for a value which a preview does not know yet, by schema. */
 export const placeholders = z.registry<{ readonly text: string }>()
@@ -50,7 +49,7 @@ export function interfaceParts(value: LinkInterface): InterfaceParts {
 function text(pattern: RegExp, what: string, form: string) {
   return z.string().superRefine((value, context) => {
     if (pattern.test(value)) return
-    const advice = VERSION.test(value) ? "leave the version out" : `write it as ${form}`
+    const advice = value.includes("@") ? "leave the version out" : `write it as ${form}`
     context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is no ${what}; ${advice}` })
   })
 }

@@ -1,9 +1,11 @@
 import { type ApplicationInputs, applicationInputsSchema } from "../manifest/inputs"
 import { renderContent } from "../manifest/render"
 import { applyRules, isKnown, named, type RuleFinding } from "./check-manifest"
+import { hideSecrets, secretPathsOf } from "./hide-secrets"
 import { inputPath } from "./input-path"
 import { propertyPath } from "./property-path"
 import type { Path } from "./rule"
+import { secretsStaySecret } from "./rules/inputs"
 import { INPUT_RULES } from "./rules/rules"
 import { parseTolerantly } from "./tolerant-parse"
 import { hasUnknown } from "./unknowns"
@@ -28,12 +30,20 @@ export function validate(news: Record<string, unknown>): Validated {
   const { data, issues, known } = parseTolerantly(applicationInputsSchema, news)
   const findings = data === undefined ? [] : findingsOf(data, news).filter((finding) => isKnown(finding, known))
   const ofLevel = (level: RuleFinding["level"]) => findings.filter((finding) => finding.level === level).map(asFailure)
+  const shown = (failures: CheckFailure[]) => hideSecrets(failures, secretPathsOf(news), refusesSecrets(findings))
   return {
     inputs: data === undefined || issues.length > 0 || hasUnknown(news) ? news : data,
-    failures: [...issues.map(({ path, message }) => asFailure({ path, reason: message })), ...ofLevel("error")],
-    warnings:
-      data?.manifest === undefined ? ofLevel("warning").map(({ property, reason }) => `${property}: ${reason}`) : [],
+    failures: shown([...issues.map(({ path, message }) => asFailure({ path, reason: message })), ...ofLevel("error")]),
+    warnings: data?.manifest === undefined ? shown(ofLevel("warning")).map(asLine) : [],
   }
+}
+
+function refusesSecrets(findings: readonly RuleFinding[]): boolean {
+  return findings.some(({ rule }) => rule === secretsStaySecret.name)
+}
+
+function asLine({ property, reason }: CheckFailure): string {
+  return property === "" ? reason : `${property}: ${reason}`
 }
 
 function findingsOf(inputs: ApplicationInputs, { manifest }: Record<string, unknown>): RuleFinding[] {

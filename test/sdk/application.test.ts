@@ -2,28 +2,13 @@ import { type Output, type Resource, runtime } from "@pulumi/pulumi"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { Application, capability, component, type SharedComponent, type SharedComponentOutput } from "../../sdk"
 import { PROVIDER_TEXT } from "../../sdk/provider-text"
+import { failureOf, type MockedPulumi, mockPulumi, type Registered, valueOf } from "../helpers/mock-pulumi"
 
-interface Registered {
-  readonly type: string
-  readonly name: string
-  readonly inputs: Record<string, unknown>
-}
-
-let registered: Registered[]
-
-/** Pulumi without an engine: every resource gets its inputs back as outputs. */
-async function mockPulumi(preview = false): Promise<void> {
-  registered = []
-  const newResource = ({ type, name, inputs }: runtime.MockResourceArgs) => {
-    registered.push({ type, name, inputs: inputs as Record<string, unknown> })
-    return { id: preview ? undefined : `default/${name}`, state: inputs as Record<string, unknown> }
-  }
-  await runtime.setMocks({ newResource, call: () => ({}) }, "shop", "dev", preview)
-}
+let pulumi: MockedPulumi
 
 beforeEach(async () => {
   vi.stubEnv("WASMCLOUD_LATTICE", undefined)
-  await mockPulumi()
+  pulumi = await mockPulumi()
 })
 
 afterEach(() => {
@@ -38,20 +23,15 @@ const httpserver = capability({ image: "wasmcloud+builtin://http-server" })
 interface Insides {
   allResources(): Promise<Set<Resource>>
   readonly isKnown: Promise<boolean>
-  promise(): Promise<unknown>
 }
 
 function insides(output: Output<unknown>): Insides {
   return output as unknown as Insides
 }
 
-function valueOf<T>(output: Output<T>): Promise<T> {
-  return insides(output).promise() as Promise<T>
-}
-
 async function register(application: Application<never, never> | Application): Promise<Registered> {
   await valueOf(application.urn)
-  return registered.at(-1)!
+  return pulumi.registered.at(-1)!
 }
 
 test("An application registers as a dynamic resource of its own type, with the provider text and its URN.", async () => {
@@ -93,11 +73,11 @@ test("Everything else goes out as it was given.", async () => {
 
 test("A component that is undefined is refused with what to look for, since Pulumi would drop it.", () => {
   const components = { dog, httpserver: undefined, cache: undefined } as unknown as { dog: typeof dog }
-  expect(() => new Application("fetcher", { components })).toThrow(
+  expect(failureOf(() => new Application("fetcher", { components }))).toBe(
     'components.httpserver, components.cache of application "fetcher" is undefined: ' +
       "the application it comes from has no such component, or is not shared: true",
   )
-  expect(registered).toEqual([])
+  expect(pulumi.registered).toEqual([])
 })
 
 test("A shared component is known by its names and kind, and depends on the application that it comes from.", async () => {
@@ -120,7 +100,7 @@ test("A shared component is known by its names and kind, and depends on the appl
 })
 
 test("A preview knows a shared component before its application exists.", async () => {
-  await mockPulumi(true)
+  await mockPulumi({ preview: true })
   const network = new Application("network", { shared: true, components: { httpserver } })
   const reference: SharedComponentOutput = network.components.httpserver
   expect(await insides(reference).isKnown).toBe(true)
@@ -135,7 +115,7 @@ test("What a shared application itself only refers to is not its own to share.",
   })
   expect(Object.keys(middle.components)).toEqual(["dog"])
   await valueOf(middle.urn)
-  expect(registered.at(-1)?.inputs["components"]).toEqual({
+  expect(pulumi.registered.at(-1)?.inputs["components"]).toEqual({
     dog,
     httpserver: { kind: "capability", application: "network", component: "httpserver", lattice: "default" },
   })

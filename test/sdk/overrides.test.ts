@@ -163,8 +163,8 @@ test("What a function makes wrong is said at the place of the file, and what it 
   expect(failureWith(overrides)).toBe(
     [
       "dog.yaml cannot be deployed: 2 problems",
-      '  dog.yaml:11:16  spec.components[0].properties.image  must be text; write it in quotes: "5"',
       '  dog.yaml:8:5  spec.components[2].name  "x y" contains " ", which no NATS subject can hold',
+      '  dog.yaml:11:16  spec.components[0].properties.image  must be text; write it in quotes: "5"',
     ].join("\n"),
   )
 })
@@ -175,6 +175,28 @@ test("A file that is wrong by itself is said to be, before a function could stum
     return manifest
   }
   expect(failureWith(overrides, "kind: Application\n")).toMatch(/^dog\.yaml cannot be deployed: 3 problems\n/)
+})
+
+test("A patch cannot hide what is wrong with the file itself.", () => {
+  const patch = { components: { cat: { instances: 2 } } }
+  expect(failureWith(patch, text.replace("type: component", "type: actors"))).toBe(
+    "dog.yaml cannot be deployed: 1 problem\n" +
+      '  dog.yaml:9:13  spec.components[0].type  must be "component" or "capability" or "actor", not "actors"',
+  )
+})
+
+test("A field that no patch has is refused in a JavaScript program too, where it would change nothing.", () => {
+  expect(failureWith({ links: [], replicas: 2 } as Overrides)).toBe(
+    "overrides has no field links, replicas; there are components, annotations, labels, version, description",
+  )
+  expect(failureWith({ components: { dog: { replicas: 2 } } } as Overrides)).toBe(
+    "overrides.components.dog has no field replicas; there are image, id, instances, config",
+  )
+})
+
+test("A function that returns nothing is refused.", () => {
+  const overrides = (() => undefined) as unknown as Overrides
+  expect(failureWith(overrides)).toBe("the function given as overrides returned nothing; return the manifest from it")
 })
 
 test("A value that a preview does not know goes to the provider as unknown, and the rest is checked.", async () => {

@@ -149,7 +149,7 @@ test("Two runs, and a program with its keys in another order, write the same byt
 })
 
 test.each([{ allowPlainSecrets: false }, { allowPlainSecrets: true }])(
-  "A Pulumi secret is refused with its place, and nothing is written, with $allowPlainSecrets for allowPlainSecrets.",
+  "A Pulumi secret is refused with its place and nothing is written, with allowPlainSecrets: $allowPlainSecrets.",
   async ({ allowPlainSecrets }) => {
     const directory = temporaryDirectory()
     const config = [{ name: "login", properties: { user: "me", password: secret("hunter2") } }]
@@ -214,6 +214,27 @@ test("What no manifest can be made of is refused with everything that is wrong."
     ].join("\n"),
   )
   expect(filesIn(directory)).toEqual({})
+})
+
+test("Two resources that are one application in one lattice are refused, since they would be one file.", async () => {
+  const directory = temporaryDirectory()
+  const failure = await laterFailureOf(() => {
+    application("dog")
+    application("hound", { name: "dog" })
+    application("moon-dog", { name: "dog", lattice: "moon" })
+    wadm.renderManifests(directory)
+  }, directory)
+  expect(failure).toBe(
+    'default/dog.yaml would hold two manifests: the resources "dog" and "hound" are one application in one lattice',
+  )
+  expect(Object.keys(await written(directory, 2))).toEqual(["default/dog.yaml", "moon/dog.yaml"])
+})
+
+test("Asking twice writes every file once more, into every folder that was asked for.", async () => {
+  const [directory, other] = [temporaryDirectory(), temporaryDirectory()]
+  for (let index = 0; index < 20; index++) application(`dog-${index}`)
+  for (const folder of [directory, directory, other]) wadm.renderManifests(folder)
+  expect(await written(directory, 20)).toEqual(await written(other, 20))
 })
 
 test("A file in the way of the folder is refused with the path and the reason.", async () => {

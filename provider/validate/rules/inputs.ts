@@ -88,10 +88,11 @@ export const secretsStaySecret: InputRule = {
     allowPlainSecrets
       ? []
       : secretPaths.map((path) => ({
-          path: [path],
+          // The engine prints the value of the property that a failure names, so this one names none.
+          path: [],
           reads: [["allowPlainSecrets"]],
           reason:
-            "is a Pulumi secret, and wadm would store it in clear for everyone in the lattice to read; " +
+            `${path} is a Pulumi secret, and wadm would store it in clear for everyone in the lattice to read; ` +
             "keep it in a secrets backend and refer to it with secret(), or say allowPlainSecrets: true",
         })),
 }

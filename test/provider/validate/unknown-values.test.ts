@@ -54,7 +54,7 @@ const ofInputs: readonly Violation[] = [
   {
     at: ["allowPlainSecrets"],
     value: false,
-    failure: "components.api.config[0].properties.size",
+    failure: "",
     reads: [["secretPaths"]],
   },
   { at: ["components", "api", "image"], value: "", failure: "components.api.image", reads: [] },
