@@ -1,10 +1,10 @@
 import { type ApplicationInputs, type ComponentInput, isReference, type LinkInput } from "./inputs"
 import { interfaceParts } from "./interface-names"
+import { hashedConfig } from "./link-config"
 import type { ConfigProperty } from "./oam/config"
 import { LINK_TRAIT, type LinkProperties, type ManifestTrait } from "./oam/traits"
 import type { ManifestComponent } from "./schema"
 import { renderSecret, type SecretInput } from "./secrets"
-import { contentHash } from "./version"
 
 /** Protobuf loses the order of keys on the way from the program, so the names give the order. */
 export function renderComponents(inputs: ApplicationInputs): ManifestComponent[] {
@@ -66,8 +66,8 @@ function linkName({ name, target }: LinkInput, source: ComponentInput, applicati
 }
 
 function renderLink(link: LinkInput, name: string | undefined): LinkProperties {
-  const source = renderConfiguration(link.sourceConfig?.map(hashed), link.sourceSecrets)
-  const target = renderConfiguration(link.targetConfig?.map(hashed), link.targetSecrets)
+  const source = renderConfiguration(link.sourceConfig?.map(hashedConfig), link.sourceSecrets)
+  const target = renderConfiguration(link.targetConfig?.map(hashedConfig), link.targetSecrets)
   return {
     ...(name !== undefined && { name }),
     ...interfaceParts(link.interface),
@@ -82,12 +82,4 @@ function renderConfiguration(config: readonly ConfigProperty[] = [], secrets: re
     ...(config.length > 0 && { config: [...config] }),
     ...(secrets.length > 0 && { secrets: secrets.map(renderSecret) }),
   }
-}
-
-/**
- * A host reads a link's configuration when the link is put, and never again: new values under the same name are stored
- * and not used. A name that holds a hash of the values makes wadm put the link again.
- */
-function hashed({ name, properties }: ConfigProperty): ConfigProperty {
-  return properties === undefined ? { name } : { name: `${name}-${contentHash(properties)}`, properties }
 }

@@ -6,6 +6,7 @@ import {
   WADM_SHARED_ANNOTATION,
 } from "./annotations"
 import { type ApplicationInputs, type ComponentInput, isReference } from "./inputs"
+import { withHashedLinkConfig } from "./link-config"
 import { ownerFromUrn } from "./owner"
 import { isShared } from "./references"
 import { renderComponents } from "./render-components"
@@ -15,7 +16,8 @@ import { contentVersion } from "./version"
 
 /** Turns a program's inputs into the manifest that wadm gets. Equal inputs give equal text, version included. */
 export function renderManifest(inputs: ApplicationInputs): Manifest {
-  const content = renderContent(inputs)
+  const written = renderContent(inputs)
+  const content = inputs.manifest === undefined ? written : withHashedLinkConfig(written)
   const { [VERSION_ANNOTATION]: ownVersion, ...annotations } = content.metadata.annotations
   const owned = { ...annotations, ...sharedAnnotations(content), [OWNER_ANNOTATION]: ownerFromUrn(inputs.resourceUrn) }
   const version = contentVersion(annotated(content, owned), ownVersion)

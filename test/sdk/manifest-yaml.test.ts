@@ -1,6 +1,7 @@
 import { output } from "@pulumi/pulumi"
 import fc from "fast-check"
 import { beforeEach, expect, test } from "vitest"
+import { parse } from "yaml"
 import { applicationInputsSchema } from "../../provider/manifest/inputs"
 import { renderManifest } from "../../provider/manifest/render"
 import { readYaml } from "../../provider/manifest/yaml/read-yaml"
@@ -105,7 +106,7 @@ const text = fc.oneof(
 const key = text.filter((name) => name !== "__proto__")
 const texts = fc.dictionary(key, text, { maxKeys: 5 })
 
-test("Whatever configuration, annotations and labels say, the rendered text reads as the same manifest.", () => {
+test("Whatever the texts in a manifest are, what is rendered reads as the same manifest, in either version of YAML.", () => {
   const inputs = fc.record({ properties: texts, image: text.filter((image) => image !== ""), link: texts })
   fc.assert(
     fc.property(inputs, ({ properties, image, link }) => {
@@ -126,6 +127,7 @@ test("Whatever configuration, annotations and labels say, the rendered text read
       )
       const rendered = writeYaml(manifest)
       expect(read(rendered)).toEqual(manifest)
+      for (const version of ["1.1", "1.2"] as const) expect(parse(rendered, { version })).toEqual(manifest)
       expect(writeYaml(read(rendered) as typeof manifest)).toBe(rendered)
     }),
     { numRuns: 500 },
@@ -141,9 +143,10 @@ test.each(HOSTILE.map((hostile) => [JSON.stringify(hostile), hostile]))(
         rawInputs({ components: { dog: { kind: "capability", image: "dog", config: [{ name: "c", properties }] } } }),
       ),
     )
-    expect(read(writeYaml(manifest))).toMatchObject({
-      spec: { components: [{ properties: { config: [{ name: "c", properties }] } }] },
-    })
+    const expected = { spec: { components: [{ properties: { config: [{ name: "c", properties }] } }] } }
+    const rendered = writeYaml(manifest)
+    expect(read(rendered)).toMatchObject(expected)
+    for (const version of ["1.1", "1.2"] as const) expect(parse(rendered, { version })).toMatchObject(expected)
   },
 )
 

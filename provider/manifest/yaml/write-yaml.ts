@@ -5,7 +5,7 @@ import type { Manifest } from "../schema"
 const PLAIN = /^[A-Za-z][-\w./:@+]*[A-Za-z0-9/]$|^[A-Za-z]$/
 
 /** What one or the other reads as something else. */
-const WORDS = /^(?:true|false|yes|no|on|off|y|n|null)$/i
+const WORDS = /^(?:true|false|yes|no|on|off|y|n|null|e[-+]?\d+)$/i
 
 /** A colon at the end of a word, or before a space, would make a key of it. */
 const LOOKS_LIKE_KEY = /:(?:$|\s)/
