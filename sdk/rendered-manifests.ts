@@ -1,5 +1,5 @@
 import { mkdir, rename, writeFile } from "node:fs/promises"
-import { dirname, join } from "node:path"
+import { dirname, join, resolve } from "node:path"
 import { output, type Output, RunError } from "@pulumi/pulumi"
 import { cannotWriteManifest, manifestWrittenTwice, secretInManifest, unknownInManifest } from "./messages"
 import { secretPlaces, unknownPlaces, valueOf } from "./output-insides"
@@ -16,7 +16,7 @@ const applications: Renderable[] = []
 
 /** Which application each file was written for. */
 const written = new Map<string, Renderable>()
-let target: string | undefined
+const directories = new Set<string>()
 
 /**
  * Writes the manifest of every application of this program to `<directory>/<lattice>/<application>.yaml`, in a preview
@@ -27,14 +27,16 @@ let target: string | undefined
  * does not know yet.
  */
 export function renderManifests(directory: string): void {
-  target = directory
-  for (const application of applications) render(application, directory)
+  const folder = resolve(directory)
+  if (directories.has(folder)) return
+  directories.add(folder)
+  for (const application of applications) render(application, folder)
 }
 
-/** Tells of an application, which is written when and as soon as there is a directory for it. */
+/** Tells of an application, which is written when and as soon as there is a folder for it. */
 export function register(application: Renderable): void {
   applications.push(application)
-  if (target !== undefined) render(application, target)
+  for (const folder of directories) render(application, folder)
 }
 
 /** As an output, so that the program does not end before the file is written, and fails when it cannot be. */
