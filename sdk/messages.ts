@@ -36,7 +36,7 @@ export function cannotRead(what: string, reason: string): string {
 }
 
 export function noManifests(where: string): string {
-  return `there is no manifest in ${where}: a ManifestGroup needs files, or a directory with .yaml, .yml or .json files`
+  return `${where} holds no manifest: a ManifestGroup needs files, or a directory with .yaml, .yml or .json files`
 }
 
 export function badOverrides(applications: readonly string[], there: readonly string[]): string {
@@ -48,7 +48,7 @@ export function badOverrides(applications: readonly string[], there: readonly st
 export const NOTHING_RETURNED = "the function given as overrides returned nothing; return the manifest from it"
 
 export function unknownPatchField(place: string, fields: readonly string[], known: readonly string[]): string {
-  return `${place} has no field ${fields.join(", ")}; there are ${known.join(", ")}`
+  return `${place} has no field ${fields.join(", ")}; its fields are ${known.join(", ")}`
 }
 
 export interface PatchFacts {
@@ -58,7 +58,7 @@ export interface PatchFacts {
 }
 
 export function badPatch({ file, place, there }: PatchFacts): string {
-  const instead = there.length === 0 ? "there is none to change" : `there are ${there.join(", ")}`
+  const instead = there.length === 0 ? "there is none to change" : `it has ${there.join(", ")}`
   return `overrides.${place} changes something that ${file} does not have; ${instead}`
 }
 

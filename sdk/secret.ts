@@ -47,5 +47,5 @@ export function secret({ backend, ...args }: SecretArgs): SecretReference {
 }
 
 function isBackend(backend: SecretArgs["backend"]): backend is SecretsBackend {
-  return typeof backend === "object" && "backend" in backend && typeof Reflect.get(backend, "apply") !== "function"
+  return typeof backend === "object" && "backend" in backend
 }

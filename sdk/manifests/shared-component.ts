@@ -16,7 +16,7 @@ export function sharedComponentProblem(
   if (found === undefined)
     return `it has no component of this name; there are ${components.map((one) => one.name).join(", ")}`
   if (found.properties.application !== undefined) {
-    return `it is application ${JSON.stringify(found.properties.application.name)}'s; pass on that one's`
+    return `it belongs to application ${JSON.stringify(found.properties.application.name)}; take it from there`
   }
   return found.type === kind ? undefined : `it is a ${found.type}, not a ${kind}`
 }

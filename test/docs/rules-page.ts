@@ -45,5 +45,5 @@ function section(title: string, rows: readonly Row[], introduction?: string): st
 }
 
 function cell(text: string): string {
-  return text.replace(/[|*<>]/g, (character) => `\\${character}`)
+  return text.replace(/[|*<>_]/g, (character) => `\\${character}`)
 }

@@ -174,7 +174,7 @@ test("What a manifest cannot share is refused with what it has.", () => {
   const failures = {
     cache: "it has no component of this name; there are theirs, httpserver, logger",
     logger: "it is a component, not a capability",
-    theirs: "it is application \"others\"'s; pass on that one's",
+    theirs: 'it belongs to application "others"; take it from there',
   }
   for (const [name, reason] of Object.entries(failures)) {
     expect(failureOf(() => network.capability(name), directory)).toBe(because(name) + reason)

@@ -116,13 +116,12 @@ test("A folder without manifests is refused.", () => {
   const directory = temporaryDirectory()
   writeFiles(directory, { "shop/readme.md": "#", "shop/deeper/dog.yaml": manifestOf("dog") })
   expect(failureOf(() => new ManifestGroup("shop", { directory: `${directory}/shop` }), directory)).toBe(
-    "there is no manifest in shop: a ManifestGroup needs files, or a directory with .yaml, .yml or .json files",
+    "shop holds no manifest: a ManifestGroup needs files, or a directory with .yaml, .yml or .json files",
   )
 })
 
 test("No files, or neither files nor a folder, is refused.", () => {
-  const failure =
-    "there is no manifest in files: a ManifestGroup needs files, or a directory with .yaml, .yml or .json files"
+  const failure = "files holds no manifest: a ManifestGroup needs files, or a directory with .yaml, .yml or .json files"
   expect(failureOf(() => new ManifestGroup("shop", { files: [] }))).toBe(failure)
   expect(failureOf(() => new ManifestGroup("shop", {} as { files: string[] }))).toContain("a ManifestGroup needs files")
 })

@@ -102,13 +102,13 @@ test("Instances make a spreadscaler where there is none, after the links.", asyn
 
 test("A patch of a component that the file does not have is refused with those that it has.", () => {
   expect(failureWith({ components: { cat: { instances: 2 } } })).toBe(
-    "overrides.components.cat changes something that dog.yaml does not have; there are dog, server",
+    "overrides.components.cat changes something that dog.yaml does not have; it has dog, server",
   )
 })
 
 test("A patch of configuration that the component does not have is refused with what it has.", () => {
   expect(failureWith({ components: { server: { config: { sauce: { path: "/" } } } } })).toBe(
-    "overrides.components.server.config.sauce changes something that dog.yaml does not have; there are source, target, old",
+    "overrides.components.server.config.sauce changes something that dog.yaml does not have; it has source, target, old",
   )
   expect(failureWith({ components: { dog: { config: { sauce: { path: "/" } } } } })).toBe(
     "overrides.components.dog.config.sauce changes something that dog.yaml does not have; there is none to change",
@@ -157,13 +157,13 @@ test("A function's change to one resource is not seen by another of the same fil
 test("What a function makes wrong is said at the place of the file, and what it adds at what is around it.", () => {
   const overrides = (manifest: Manifest) => {
     manifest.spec.components[0]!.properties.image = 5 as unknown as string
-    manifest.spec.components.push({ name: "x y", type: "capability", properties: { image: "x" } })
+    manifest.spec.components.push({ name: "dog", type: "capability", properties: { image: "x" } })
     return manifest
   }
   expect(failureWith(overrides)).toBe(
     [
       "dog.yaml cannot be deployed: 2 problems",
-      '  dog.yaml:8:5  spec.components[2].name  "x y" contains " ", which no NATS subject can hold',
+      '  dog.yaml:8:5  spec.components[2].name  "dog" is the name of another component already',
       '  dog.yaml:11:16  spec.components[0].properties.image  must be text; write it in quotes: "5"',
     ].join("\n"),
   )
@@ -187,10 +187,10 @@ test("A patch cannot hide what is wrong with the file itself.", () => {
 
 test("A field that no patch has is refused in a JavaScript program too, where it would change nothing.", () => {
   expect(failureWith({ links: [], replicas: 2 } as Overrides)).toBe(
-    "overrides has no field links, replicas; there are components, annotations, labels, version, description",
+    "overrides has no field links, replicas; its fields are components, annotations, labels, version, description",
   )
   expect(failureWith({ components: { dog: { replicas: 2 } } } as Overrides)).toBe(
-    "overrides.components.dog has no field replicas; there are image, id, instances, config",
+    "overrides.components.dog has no field replicas; its fields are image, id, instances, config",
   )
 })
 

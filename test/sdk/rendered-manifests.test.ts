@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { output, secret } from "@pulumi/pulumi"
 import { beforeEach, expect, test, vi } from "vitest"
@@ -249,17 +249,3 @@ test("A file in the way of the folder is refused with the path and the reason.",
       "ENOTDIR: not a directory, mkdir 'rendered/default'",
   )
 })
-
-test.skipIf(process.getuid?.() === 0)(
-  "A folder that takes no files is refused with the path and the reason.",
-  async () => {
-    const directory = temporaryDirectory()
-    chmodSync(directory, 0o500)
-    const failure = await laterFailureOf(() => {
-      application("dog")
-      wadm.renderManifests(directory)
-    }, directory)
-    expect(failure).toContain('the manifest of application "dog" cannot be written to default/dog.yaml: EACCES')
-    expect(existsSync(join(directory, "default"))).toBe(false)
-  },
-)

@@ -40,7 +40,7 @@ export const YAML_RULES = {
   },
   "yaml-documents": {
     about: "A file holds one document.",
-    stricter: "wadm refuses a second one too, but takes a second end of the first",
+    stricter: "wadm refuses a second document too, but takes a second end of the first",
   },
   "yaml-empty": { about: "A file is not empty.", stricter: false },
   "yaml-depth": { about: "At most 100 levels are nested.", stricter: "wadm stops at 128 levels; a manifest needs 12" },

@@ -1,10 +1,6 @@
-import type { Manifest } from "../../manifest/schema"
+import { componentId } from "../../manifest/component-id"
 import { duplicates } from "../duplicates"
-import type { Finding, ManifestRule } from "../rule"
-
-/** White space ends a NATS subject, `*` and `>` are its wildcards, and control characters end its line. */
-// eslint-disable-next-line no-control-regex -- these are what must not be there
-const NOT_IN_A_SUBJECT = /[\s*>\u0000-\u001f\u007f]/
+import type { Finding, ManifestRule, Path } from "../rule"
 
 export const duplicateComponents: ManifestRule = {
   name: "duplicate-component",
@@ -19,31 +15,37 @@ export const duplicateComponents: ManifestRule = {
     }),
 }
 
-export const componentNames: ManifestRule = {
-  name: "component-name",
-  about:
-    'A component\'s name can be part of a NATS subject: no white space, control characters, "*" or ">", and not empty.',
+interface Identified {
+  readonly id: string
+  readonly name: string
+  readonly own: string | undefined
+  readonly index: number
+}
+
+export const componentIds: ManifestRule = {
+  name: "same-id",
+  about: "No two components get the same id from their names, of which wadm keeps lower-case letters and digits.",
   level: "error",
-  stricter:
-    "a component's id holds its name and is part of NATS subjects: with white space, control characters, * or > in it, " +
-    "calls go astray or end the host's connection",
-  check: ({ spec: { components } }: Manifest) =>
-    components.flatMap(({ name }, index) => {
-      const problem = subjectProblem(name)
-      return problem === undefined ? [] : [{ path: nameOf(index), reason: problem }]
-    }),
+  stricter: "wadm takes both for one component: only one of them runs, and the application never gets ready",
+  check: ({ metadata, spec: { components } }) => {
+    const identified = components.flatMap(({ name, properties: { id, application } }, index): Identified[] =>
+      application === undefined ? [{ id: id ?? componentId(metadata.name, name), name, own: id, index }] : [],
+    )
+    return duplicates(identified, ({ id }) => id).flatMap(({ item, first }): Finding[] => {
+      const saidElsewhere = item.name === first.name || (item.own !== undefined && first.own !== undefined)
+      if (saidElsewhere) return []
+      const reason = `wadm gives ${quote(item.name)} the id ${quote(item.id)}, which ${quote(first.name)} has too; rename one`
+      return [{ path: nameOf(item.index), reason, reads: [item, first].flatMap(readsOf) }]
+    })
+  },
 }
 
-/** Says why a name cannot be part of a NATS subject; undefined when it can. */
-export function subjectProblem(name: string): string | undefined {
-  if (name === "") return "must not be empty"
-  const offending = NOT_IN_A_SUBJECT.exec(name)?.[0]
-  return offending === undefined
-    ? undefined
-    : `${quote(name)} contains ${quote(offending)}, which no NATS subject can hold`
+function readsOf({ index }: Identified): Path[] {
+  const properties = ["spec", "components", index, "properties"]
+  return [nameOf(index), [...properties, "id"], [...properties, "application"], ["metadata", "name"]]
 }
 
-function nameOf(component: number) {
+function nameOf(component: number): Path {
   return ["spec", "components", component, "name"]
 }
 

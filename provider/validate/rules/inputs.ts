@@ -2,7 +2,6 @@ import { RESERVED_ANNOTATIONS } from "../../manifest/annotations"
 import { isReference } from "../../manifest/inputs"
 import { nameProblem } from "../../manifest/names"
 import type { Finding, InputRule } from "../rule"
-import { subjectProblem } from "./component-names"
 
 export const componentsAreThere: InputRule = {
   name: "components",
@@ -14,14 +13,14 @@ export const componentsAreThere: InputRule = {
       : [],
 }
 
-/** Narrower than what a manifest may have; what no manifest may have is the business of component-name. */
+/** Narrower than what a manifest may have: a key is a name in the program too. */
 export const componentKeys: InputRule = {
   name: "component-key",
   about: 'A component\'s key has letters, digits, "-" and "_".',
   level: "error",
   check: ({ components }) =>
     Object.keys(components).flatMap((key): Finding[] => {
-      const problem = subjectProblem(key) === undefined ? nameProblem(key) : undefined
+      const problem = nameProblem(key)
       return problem === undefined ? [] : [{ path: ["components", key], reason: problem, of: "key" }]
     }),
 }

@@ -1,6 +1,6 @@
 import type { InputRule, ManifestRule, WrittenRule } from "../rule"
 import { applicationName, applicationNameLength } from "./application-name"
-import { componentNames, duplicateComponents } from "./component-names"
+import { componentIds, duplicateComponents } from "./component-names"
 import { imageOrApplication, referencesSetNothing, referenceToItself } from "./component-properties"
 import { deprecatedFields } from "./deprecated-fields"
 import { duplicateIds, idOfASharedComponent } from "./ids"
@@ -30,7 +30,7 @@ export const MANIFEST_RULES: readonly ManifestRule[] = [
   labelKeys,
   oamHeader,
   duplicateComponents,
-  componentNames,
+  componentIds,
   imageOrApplication,
   referencesSetNothing,
   referenceToItself,

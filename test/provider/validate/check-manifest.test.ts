@@ -16,10 +16,10 @@ test("Of a right manifest nothing is said, and it comes back as wadm would store
 })
 
 test("A finding names its rule, how bad it is, and whether wadm would take it.", () => {
-  const components = [own("dog"), scaled(own("a b")), scaled(own("dog"))]
+  const components = [own("dog"), scaled(own("Dog")), scaled(own("dog"))]
   expect(checkWritten(manifest("dog", { components })).findings).toMatchObject([
     { rule: "duplicate-component", level: "error", stricter: false, path: ["spec", "components", 2, "name"] },
-    { rule: "component-name", level: "error", stricter: true, path: ["spec", "components", 1, "name"] },
+    { rule: "same-id", level: "error", stricter: true, path: ["spec", "components", 1, "name"] },
     { rule: "component-without-scaler", level: "warning", stricter: false, path: ["spec", "components", 0] },
   ])
 })

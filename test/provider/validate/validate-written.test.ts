@@ -34,8 +34,6 @@ test("Everything that is wrong with a manifest is reported at once, each beside 
     "manifest.surprise",
     "manifest.metadata.annotations.version",
     "manifest.spec.components[2].name",
-    "manifest.spec.components[0].name",
-    "manifest.spec.components[2].name",
     "manifest.spec.components[1].properties",
     "manifest.spec.components[0].traits[1].properties.target.name",
   ])

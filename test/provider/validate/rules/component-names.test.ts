@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { said, withUnknown } from "../../../fixtures/findings"
-import { manifest, own } from "../../../fixtures/manifests"
+import { manifest, own, refer } from "../../../fixtures/manifests"
 
 const named = (...names: string[]) => manifest("dog", { components: names.map((name) => own(name)) })
 
@@ -30,26 +30,53 @@ test("Two unknown names are not the same name.", () => {
   expect(said("duplicate-component", withUnknown(withUnknown(named("a", "b"), one!), two!))).toEqual([])
 })
 
-test.each(["api", "my.api", "k\u00e4se", "a/b", "-", "x".repeat(300)])("A component may be named %j.", (name) => {
-  expect(said("component-name", named(name))).toEqual([])
+test.each(["", "api", "my.api", "my api", "k\u00e4se", "a/b", "a\nb", "*", "-", "x".repeat(300)])(
+  "A component may be named %j: wadm makes an id of it that fits.",
+  (name) => {
+    expect(said("same-id", named(name, "other"))).toEqual([])
+  },
+)
+
+test.each([
+  ["dog", "Dog", "dog-dog"],
+  ["my dog", "my.dog", "dog-my_dog"],
+  ["a-b", "a_b", "dog-a_b"],
+  ["k\u00e4se", "k_se", "dog-k_se"],
+])("Bug: %j and %j become one component in wadm.", (first, second, id) => {
+  expect(said("same-id", named(first, "other", second))).toEqual([
+    `spec.components[2].name: wadm gives ${JSON.stringify(second)} the id "${id}", which ${JSON.stringify(first)} has too; rename one`,
+  ])
+})
+
+const withId = (id: string, name: string) => ({ ...own(name), properties: { image: "i", id } })
+
+test("An id of its own may clash with one that wadm makes, and keep another from clashing.", () => {
+  const clashing = manifest("My Dog", { components: [own("api"), withId("my_dog-api", "ui")] })
+  expect(said("same-id", clashing)).toEqual([
+    'spec.components[1].name: wadm gives "ui" the id "my_dog-api", which "api" has too; rename one',
+  ])
+  expect(said("same-id", manifest("dog", { components: [own("api"), withId("ui", "API")] }))).toEqual([])
+})
+
+test("Equal names, equal ids of their own, and what other applications share are not this rule's business.", () => {
+  expect(said("same-id", named("api", "api"))).toEqual([])
+  expect(said("same-id", manifest("dog", { components: [withId("x", "a"), withId("x", "b")] }))).toEqual([])
+  expect(said("same-id", manifest("dog", { components: [own("api"), refer("API", "network/api")] }))).toEqual([])
 })
 
 test.each([
-  ["", "must not be empty"],
-  ["a b", '"a b" contains " ", which no NATS subject can hold'],
-  ["a\nb", String.raw`"a\nb" contains "\n", which no NATS subject can hold`],
-  ["a\u00a0b", '"a\u00a0b" contains "\u00a0", which no NATS subject can hold'],
-  ["*", '"*" contains "*", which no NATS subject can hold'],
-  ["a.>", '"a.>" contains ">", which no NATS subject can hold'],
-  ["a\u0000", String.raw`"a\u0000" contains "\u0000", which no NATS subject can hold`],
-  ["a\u007f", '"a\u007f" contains "\u007f", which no NATS subject can hold'],
-])("No component may be named %j.", (name, reason) => {
-  expect(said("component-name", named("api", name))).toEqual([`spec.components[1].name: ${reason}`])
+  [["spec", "components", 0, "name"]],
+  [["spec", "components", 1, "name"]],
+  [["spec", "components", 0, "properties"]],
+  [["metadata", "name"]],
+  [["spec"]],
+])("Nothing is said of ids while %j is unknown.", (path) => {
+  expect(said("same-id", withUnknown(named("dog", "Dog"), path))).toEqual([])
 })
 
-test.each([[["spec", "components", 0, "name"]], [["spec", "components", 0]], [["spec", "components"]], [["spec"]]])(
-  "Nothing is said of a name while %j is unknown.",
-  (path) => {
-    expect(said("component-name", withUnknown(named("a b"), path))).toEqual([])
-  },
-)
+test("Nothing is said of an id that is given and not known yet.", () => {
+  const components = [own("api"), withId("dog-api", "ui")]
+  const path = ["spec", "components", 1, "properties", "id"]
+  expect(said("same-id", manifest("dog", { components }))).toHaveLength(1)
+  expect(said("same-id", withUnknown(manifest("dog", { components }), path))).toEqual([])
+})
