@@ -1,7 +1,10 @@
 import { retry } from "./retry"
 
-/** What a server answers with status 200, asked until it does. */
-export async function answerOf(url: string, deadline = 20_000): Promise<string> {
+/**
+ * What a server answers with status 200, asked until it does. A host that was busy when wadm told it of a link is told
+ * again after its next heartbeat, half a minute later.
+ */
+export async function answerOf(url: string, deadline = 60_000): Promise<string> {
   return retry(
     async () => {
       const response = await fetch(url, { signal: AbortSignal.timeout(2000) })

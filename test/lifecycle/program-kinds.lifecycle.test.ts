@@ -14,7 +14,7 @@ const imports = 'import * as pulumi from "@pulumi/pulumi"\nimport * as wadm from
 const program = `
 const config = [{ name: "login", properties: { password: pulumi.secret("hunter2") } }]
 const components = { main: wadm.component({ image: "file:///no/such/component.wasm", config }) }
-new wadm.Application(pulumi.getProject(), { wait: false, components })
+new wadm.Application(pulumi.getProject(), { wait: false, allowPlainSecrets: true, components })
 `
 
 interface Kind {
@@ -72,9 +72,10 @@ test.each(kinds)("A program of the kind $project deploys, and is destroyed from 
   const { [kind.project]: application } = await stack.applications()
   expect(application?.inputs?.["__provider"]).toBe(PROVIDER_TEXT)
   expect(application?.outputs?.["__provider"]).toBe(PROVIDER_TEXT)
-  expect(Object.keys(application?.outputs ?? {}).sort()).toEqual(
-    "__provider components deletion deployedVersion lattice links name resourceUrn shared timeout wait".split(" "),
-  )
+  expect(Object.keys(application?.outputs ?? {}).sort()).toEqual([
+    ...["__provider", "allowPlainSecrets", "components", "deletion", "deployedVersion", "lattice", "links", "name"],
+    ...["resourceUrn", "secretPaths", "shared", "timeout", "wait"],
+  ])
   expect(JSON.stringify(application)).not.toContain("hunter2")
   expect(JSON.stringify([application?.inputs, application?.outputs])).not.toContain(workspace.directory)
 
