@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           execArgv: FIND_TYPESCRIPT,
+          setupFiles: ["test/helpers/seeded.ts"],
           sequence: { groupOrder: 0 },
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.integration.test.ts", "test/**/*.lifecycle.test.ts"],
