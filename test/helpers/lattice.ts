@@ -75,7 +75,8 @@ export class LocalLattice {
   /** Starts a wadm server; a second one shares the work with the first, as replicas do. */
   async startWadm(): Promise<Wadm> {
     const name = this.wadms.length === 0 ? "wadm" : `wadm-${this.wadms.length + 1}`
-    const wadm = new Wadm(this.context, this.nats, this.lattice, name)
+    const running = () => this.wadms.filter((other) => other.running).length
+    const wadm = new Wadm(this.context, this.nats, this.lattice, name, running)
     this.wadms.push(wadm)
     await wadm.start()
     return wadm

@@ -2,11 +2,12 @@ import { Empty, type NatsConnection } from "nats"
 import { withConnection, type NatsServer } from "./nats-server"
 import { Part, type LatticeContext } from "./part"
 
-const eventSubject = "wasmbus.evt.*.>"
+const subjects = ["wadm.api.>", "wasmbus.evt.*.>"]
 
 /** A wadm server. Ready when it answers requests and also listens to what happens in the lattices. */
 export class Wadm extends Part {
-  constructor(context: LatticeContext, server: NatsServer, lattice: string, name: string) {
+  /** @param running how many wadm servers run by now, this one included */
+  constructor(context: LatticeContext, server: NatsServer, lattice: string, name: string, running: () => number) {
     super(context, {
       name,
       command: context.tools.wadm,
@@ -16,22 +17,23 @@ export class Wadm extends Part {
         await withConnection(server.url, (connection) =>
           connection.request(`wadm.api.${lattice}.model.get`, Empty, { timeout: 2000 }),
         )
-        return await listensToEvents(server)
+        return (await listening(server)) >= running()
       },
     })
   }
 }
 
 /**
- * wadm answers its first request a moment before it subscribes to the events of the lattices. A host that starts in
- * that moment would stay unknown to wadm until its next heartbeat, half a minute later.
+ * How many wadm servers listen to all that they need. wadm answers its first request a moment before it subscribes to
+ * the events of the lattices: a host that starts in that moment would stay unknown to wadm until its next heartbeat, half
+ * a minute later. And a second wadm is not ready because the first one answers.
  */
-async function listensToEvents(server: NatsServer): Promise<boolean> {
+async function listening(server: NatsServer): Promise<number> {
   const response = await fetch(`${server.monitoringUrl}/connz?subs=1`, { signal: AbortSignal.timeout(2000) })
   const { connections } = (await response.json()) as { connections: { lang?: string; subscriptions_list?: string[] }[] }
-  return connections.some(
-    ({ lang, subscriptions_list: subjects }) => lang === "rust" && subjects?.includes(eventSubject),
-  )
+  return connections.filter(
+    ({ lang, subscriptions_list: list = [] }) => lang === "rust" && subjects.every((subject) => list.includes(subject)),
+  ).length
 }
 
 /** Whether wadm has the host among those that it can place components on. */
