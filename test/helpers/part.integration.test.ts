@@ -17,7 +17,7 @@ test("A killed wadm can be started again, and answers when that resolves.", asyn
 
 test("A paused wadm takes requests and leaves them unanswered until it goes on.", async () => {
   const lattice = await startLatticeForTest()
-  lattice.wadm.pause()
+  await lattice.wadm.pause()
   await expect(listApplications(lattice, { timeout: 500 })).rejects.toMatchObject({ code: ErrorCode.Timeout })
   lattice.wadm.resume()
   expect(await listApplications(lattice)).toMatchObject({ result: "success" })
@@ -26,7 +26,7 @@ test("A paused wadm takes requests and leaves them unanswered until it goes on."
 test("A paused part does not hold up the stop.", async () => {
   const lattice = await startLatticeForTest()
   const { pid } = lattice.wadm
-  lattice.wadm.pause()
+  await lattice.wadm.pause()
   await lattice.stop()
   expect(stillRunning([pid])).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { errorWithLog } from "./logs"
+import { isHalted } from "./process-table"
 import { RunningProcess } from "./processes"
 import { retry } from "./retry"
 import type { Tools } from "./tools"
@@ -99,9 +100,13 @@ export class Part {
     await this.process?.kill()
   }
 
-  /** Halts the process with SIGSTOP: it keeps its connections and answers nothing. */
-  pause(): void {
+  /**
+   * Halts the process with SIGSTOP: it keeps its connections and answers nothing. The signal takes effect a moment later,
+   * in which the process may still answer, so this waits for it.
+   */
+  async pause(): Promise<void> {
     this.process?.signal("SIGSTOP")
+    await retry(async () => isHalted(this.pid) || undefined, { deadline: millisecondsToAnswer })
   }
 
   /** Lets a paused process go on. */

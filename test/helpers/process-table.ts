@@ -22,6 +22,16 @@ export function stillRunning(processIds: readonly number[]): number[] {
     .map(({ pid }) => pid)
 }
 
+/** Whether a process, with each of its threads where they can be seen, has come to a halt after SIGSTOP. */
+export function isHalted(processId: number): boolean {
+  const threads = process.platform === "linux" ? ["-L"] : []
+  const states = execFileSync("ps", [...threads, "-o", "stat=", "-p", String(processId)], { encoding: "utf8" })
+  return states
+    .trim()
+    .split("\n")
+    .every((state) => state.trim().startsWith("T"))
+}
+
 export function childrenOf(processId: number): number[] {
   return processTable()
     .filter(({ parent }) => parent === processId)
