@@ -1,6 +1,6 @@
 import { RunError } from "@pulumi/pulumi"
 import { DESCRIPTION_ANNOTATION, VERSION_ANNOTATION } from "../../provider/manifest/annotations"
-import { SCALER_TRAITS } from "../../provider/manifest/oam/traits"
+import { isScaler } from "../../provider/manifest/oam/traits"
 import type { Manifest } from "../../provider/manifest/schema"
 import type { ComponentPatch, ManifestEdit, ManifestPatch, Overrides } from "../manifest-args"
 import { badPatch, NOTHING_RETURNED, unknownPatchField } from "../messages"
@@ -82,7 +82,7 @@ function patchComponent(
 
 function scale(component: Part, instances: unknown): void {
   const traits = itemsAt(component, "traits")
-  const scaler = traits.find(({ type }) => SCALER_TRAITS.some((known) => known === type))
+  const scaler = traits.find(({ type }) => isScaler(type))
   if (scaler === undefined) {
     component["traits"] = [...traits, { type: "spreadscaler", properties: { instances } }]
     return

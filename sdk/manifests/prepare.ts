@@ -40,7 +40,8 @@ export function prepareManifest(
   const asRead = checkWritten(read.value)
   const overrides = overridesFor(applicationOf(read.value))
   const overridden = tryOverride({ file, written: read.value, ...asRead }, overrides)
-  const { manifest, findings } = overridden === undefined ? asRead : checkWritten(withoutOutputs(overridden))
+  const asItWas = overridden === undefined || overridden === read.value
+  const { manifest, findings } = asItWas ? asRead : checkWritten(withoutOutputs(overridden))
   const ofLevel = (level: RuleFinding["level"]) => findings.filter((finding) => finding.level === level).map(locate)
   return { file, written: overridden, manifest, errors: ofLevel("error"), warnings: ofLevel("warning"), locate }
 }

@@ -8,6 +8,10 @@ export const LINK_TRAIT = "link"
 /** `spreadscaler` spreads instances over the hosts that match; `daemonscaler` runs them on each of these. */
 export const SCALER_TRAITS = ["spreadscaler", "daemonscaler"] as const
 
+export function isScaler(type: unknown): boolean {
+  return SCALER_TRAITS.some((scaler) => scaler === type)
+}
+
 /** Rust's usize, as far as a JavaScript number holds it exactly: up to 2^53 - 1. */
 export const count = z.int().min(0)
 

@@ -1,4 +1,4 @@
-import { SCALER_TRAITS } from "../../manifest/oam/traits"
+import { isScaler } from "../../manifest/oam/traits"
 import type { ManifestComponent } from "../../manifest/schema"
 import type { Finding, ManifestRule, Path } from "../rule"
 
@@ -68,7 +68,7 @@ export const referenceToItself: ManifestRule = {
 
 function settingsOf({ properties, traits = [] }: ManifestComponent, index: number): Path[] {
   const scalers = traits.flatMap(({ type }, trait) =>
-    SCALER_TRAITS.some((scaler) => scaler === type) ? [["spec", "components", index, "traits", trait]] : [],
+    isScaler(type) ? [["spec", "components", index, "traits", trait]] : [],
   )
   const settings = (["config", "secrets"] as const).filter((key) => properties[key] !== undefined)
   return [...settings.map((key) => [...propertiesOf(index), key]), ...scalers]

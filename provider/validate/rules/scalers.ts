@@ -1,4 +1,4 @@
-import { SCALER_TRAITS } from "../../manifest/oam/traits"
+import { isScaler } from "../../manifest/oam/traits"
 import type { ManifestRule } from "../rule"
 
 export const componentsRun: ManifestRule = {
@@ -7,7 +7,7 @@ export const componentsRun: ManifestRule = {
   level: "warning",
   check: ({ spec: { components } }) =>
     components.flatMap(({ type, properties, traits = [] }, index) => {
-      const scaled = traits.some((trait) => SCALER_TRAITS.some((scaler) => scaler === trait.type))
+      const scaled = traits.some((trait) => isScaler(trait.type))
       if (type !== "component" || properties.application !== undefined || scaled) return []
       const path = ["spec", "components", index]
       return [

@@ -4,6 +4,7 @@ import {
   linkProperties,
   type ManifestTrait,
   SCALER_TRAITS,
+  isScaler,
   scalerProperties,
 } from "../../manifest/oam/traits"
 import type { Manifest } from "../../manifest/schema"
@@ -110,7 +111,7 @@ export const emptyRequirements: ManifestRule = {
 
 function formOf(type: string) {
   if (type === LINK_TRAIT) return linkProperties
-  return SCALER_TRAITS.some((scaler) => scaler === type) ? scalerProperties : undefined
+  return isScaler(type) ? scalerProperties : undefined
 }
 
 /** Properties of a link in any other trait, even if they are no good, and those of a scaler in a link. */
