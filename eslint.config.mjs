@@ -8,7 +8,7 @@ const layers = {
   "provider/diff": ["wadm", "apply", "guard", "observe"],
   "provider/wadm": ["validate", "diff", "apply", "guard", "observe"],
   "provider/observe": ["validate", "diff", "apply", "guard"],
-  "provider/guard": ["validate", "diff", "apply", "observe"],
+  "provider/guard": ["validate", "diff", "observe"],
   "provider/apply": ["validate", "diff", "guard"],
 }
 
@@ -35,14 +35,14 @@ export default tseslint.config(
   ...Object.entries(layers).map(([folder, forbidden]) => ({
     files: [`${folder}/**/*.ts`],
     rules: restrict(
-      forbidden.map((stage) => `**/${stage}/*`),
+      [...forbidden, "sdk", "cli"].map((stage) => `**/${stage}/*`),
       "data flows one way: see provider/README.md",
     ),
   })),
   {
     files: ["provider/**/*.ts"],
     ignores: ["provider/*/**"],
-    rules: restrict(["**/sdk/*"], "provider never imports sdk"),
+    rules: restrict(["**/sdk/*", "**/cli/*"], "provider never imports sdk or cli"),
   },
   {
     files: ["sdk/**/*.ts"],
@@ -53,6 +53,7 @@ export default tseslint.config(
         {
           patterns: [
             { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
+            { group: ["**/cli/**"], message: "sdk never imports cli" },
             { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
           ],
         },
@@ -69,6 +70,23 @@ export default tseslint.config(
             {
               regex: "provider/((apply|diff|guard|observe|wadm)/|[^/]+$)",
               message: "reading manifests takes the pure stages of the provider alone",
+            },
+            { group: ["**/cli/**"], message: "sdk never imports cli" },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["cli/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/(sdk/|provider/(?!(guard|wadm|manifest)/|(provider-config|errors|messages)$))",
+              message: "the command line tool takes what reads a lattice, and nothing that changes one",
             },
           ],
         },

@@ -1,16 +1,20 @@
 import type { dynamic } from "@pulumi/pulumi"
-import { type LiveApplication, liveManifests, readLive, requireOwner, requireUnclaimed } from "./apply/live"
-import { remove } from "./apply/remove"
+import { type LiveApplication, readLive, requireOwner, requireUnclaimed } from "./apply/live"
 import { rollOut } from "./apply/roll-out"
 import { diff, diffWithUnknowns } from "./diff/diff"
 import { isWadmError } from "./errors"
+import type { Forced } from "./force"
 import { checkReferences } from "./guard/check-references"
-import { guardDelete, guardUpdate } from "./guard/guard"
+import { deleteGuarded, type Terms, undeployGuarded, updateGuarded } from "./guard/policies"
+import { reap } from "./guard/reap"
+import { settle } from "./guard/settle"
+import { undoUnused } from "./guard/undo"
 import { type ApplicationInputs, applicationInputsSchema } from "./manifest/inputs"
 import { ownerFromUrn } from "./manifest/owner"
-import { versionOf } from "./manifest/references"
+import { ownVersionOf } from "./manifest/carried"
+import { isFence, isMarker, isRetiredMark } from "./manifest/markers"
+import { applicationsDropped, isShared, versionOf } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
-import type { Manifest } from "./manifest/schema"
 import { type ApplicationState, applicationStateSchema, idOf } from "./manifest/state"
 import { PartialError } from "./partial-error"
 import type { ProgressFor } from "./progress"
@@ -27,10 +31,18 @@ export interface Parts {
   /** wadm's API for a lattice; connects at the first request. */
   readonly clientFor: (lattice: string) => Promise<WadmClient>
   readonly progressFor: ProgressFor
+  /** Which applications a person forces, and why. */
+  readonly forced: Forced
 }
 
 /** Pulumi's verbs for an Application. Each calls the stages in order and holds no logic of its own. */
-export function createApplicationProvider({ clientFor, progressFor }: Parts) {
+export function createApplicationProvider({ clientFor, progressFor, forced }: Parts) {
+  const termsFor = (inputs: ApplicationInputs): Terms => ({
+    deletion: inputs.deletion,
+    forced: forced(inputs.name),
+    wasShared: isShared(renderManifest(inputs)),
+    progress: progressFor(inputs.resourceUrn),
+  })
   return {
     async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
       const { inputs, failures, warnings } = validate(news)
@@ -53,13 +65,17 @@ export function createApplicationProvider({ clientFor, progressFor }: Parts) {
       const client = await clientFor(inputs.lattice)
       const live = await readLive(client, inputs.name)
       requireUnclaimed(client, live, ownerFromUrn(inputs.resourceUrn))
-      return { id: idOf(inputs), outs: await apply(client, inputs, live, progressFor) }
+      return { id: idOf(inputs), outs: await apply(client, inputs, live, termsFor(inputs)) }
     },
 
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
       const { deployedVersion: _recorded, ...state } = applicationStateSchema.parse(properties)
-      const live = await readLive(await clientFor(state.lattice), state.name)
-      return live === undefined ? {} : { id, props: { ...state, ...deployedVersionOf(live) } }
+      const client = await clientFor(state.lattice)
+      const found = await readLive(client, state.name)
+      const live = found && (await settle(client, found, ownerFromUrn(state.resourceUrn), isMarker))
+      if (live !== undefined) return { id, props: { ...state, ...deployedVersionOf(live) } }
+      await reap(client, applicationsDropped([renderManifest(state)], undefined), termsFor(state).progress)
+      return {}
     },
 
     async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
@@ -69,17 +85,18 @@ export function createApplicationProvider({ clientFor, progressFor }: Parts) {
       const client = await clientFor(inputs.lattice)
       const live = await readLive(client, inputs.name)
       requireOwner(client, live, ownerFromUrn(state.resourceUrn))
-      return { outs: await apply(client, inputs, live, progressFor) }
+      return { outs: await apply(client, inputs, live, termsFor(inputs), state) }
     },
 
     async delete(_id: string, properties: Properties): Promise<void> {
-      const { name, lattice, resourceUrn } = applicationStateSchema.parse(properties)
+      const state = applicationStateSchema.parse(properties)
+      const { name, lattice, resourceUrn } = state
       const client = await clientFor(lattice)
+      const terms = termsFor(state)
       const live = await readLive(client, name)
-      if (live === undefined) return
       requireOwner(client, live, ownerFromUrn(resourceUrn))
-      await guardDelete(client, liveManifests(live))
-      await remove(client, name)
+      if (live !== undefined) await deleteGuarded(client, live, terms)
+      await reap(client, applicationsDropped([renderManifest(state), live?.deployed], undefined), terms.progress)
     },
   }
 }
@@ -94,22 +111,45 @@ function rendersAs(olds: Properties, inputs: ApplicationInputs): boolean {
 async function apply(
   client: WadmClient,
   inputs: ApplicationInputs,
-  live: LiveApplication | undefined,
-  progressFor: ProgressFor,
+  found: LiveApplication | undefined,
+  terms: Terms,
+  state?: ApplicationState,
 ): Promise<ApplicationState> {
-  const manifest: Manifest = renderManifest(inputs)
-  const state = { ...inputs, deployedVersion: versionOf(manifest) }
-  if (live !== undefined) await guardUpdate(client, liveManifests(live), manifest)
-  await checkReferences(client, manifest)
-  try {
-    await rollOut(client, manifest, live, { ...inputs, progress: progressFor(inputs.resourceUrn) })
-    return state
-  } catch (error) {
-    if (!isWadmError(error, "notReady")) throw error
-    throw new PartialError(error, idOf(inputs), { ...state, notReady: true })
-  }
+  const own = renderManifest(inputs)
+  const owner = ownerFromUrn(inputs.resourceUrn)
+  const live = found && (await prepare(client, found, inputs, terms))
+  const { manifest, objection } = await updateGuarded(client, live, own, terms)
+  if (inputs.deployed) await checkReferences(client, manifest, live?.deployed)
+  const takeBack = () => undoUnused(client, manifest, live, terms.progress)
+  const late = await rollOut(client, manifest, live, { ...inputs, ...terms, objection, takeBack }).catch(onlyNotReady)
+  // Only now: a retired application that is not taken back after all stays retired.
+  if (live !== undefined) await settle(client, live, owner, isRetiredMark)
+  const before = [state && renderManifest(state), found?.deployed]
+  await reap(client, applicationsDropped(before, inputs.deployed ? manifest : undefined), terms.progress)
+  const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(own) }) }
+  if (late !== undefined) throw new PartialError(late, idOf(inputs), { ...outs, notReady: true })
+  return outs
+}
+
+/** Takes away what an earlier attempt left, and undeploys what is to be stored only. */
+async function prepare(
+  client: WadmClient,
+  found: LiveApplication,
+  { name, deployed, resourceUrn }: ApplicationInputs,
+  terms: Terms,
+): Promise<LiveApplication | undefined> {
+  const live = await settle(client, found, ownerFromUrn(resourceUrn), isFence)
+  if (live === undefined || deployed) return live
+  await undeployGuarded(client, live, terms)
+  return readLive(client, name)
+}
+
+/** An application that is late is deployed all the same: the steps after the deploy are still to be made. */
+function onlyNotReady(error: unknown): Error {
+  if (isWadmError(error, "notReady")) return error
+  throw error
 }
 
 function deployedVersionOf({ deployed }: LiveApplication): Pick<ApplicationState, "deployedVersion"> {
-  return deployed === undefined ? {} : { deployedVersion: versionOf(deployed) }
+  return deployed === undefined ? {} : { deployedVersion: ownVersionOf(deployed) }
 }

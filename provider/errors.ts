@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   "badReference",
   "inUse",
   "cannotCheck",
+  "changedMeanwhile",
   "noHost",
   "failed",
   "notReady",

@@ -1,5 +1,6 @@
 import { createApplicationProvider } from "./application-provider"
 import { createConfiguration } from "./configuration"
+import { readForced } from "./force"
 import { createProgress } from "./progress"
 import { quietErrors } from "./quiet-errors"
 import { createConnect } from "./wadm/connection"
@@ -19,5 +20,6 @@ export const provider = quietErrors({
     },
     // Pulumi starts the provider process with the engine's address as its first argument.
     progressFor: createProgress(process.argv[2]),
+    forced: (application) => readForced(process.env)(application),
   }),
 })

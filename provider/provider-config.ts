@@ -19,6 +19,11 @@ export interface ProviderConfig {
 /** Reads one key of the stack's configuration; undefined when it is not set. */
 export type ReadStackConfig = (key: string) => string | undefined
 
+/** What an error calls the place that a key is read from. */
+export type NameSource = (key: string) => string
+
+const inStackConfig: NameSource = (key) => `stack configuration ${key}`
+
 const DEFAULT_SERVER = "nats://127.0.0.1:4222"
 const DEFAULT_REQUEST_TIMEOUT_SECONDS = 10
 
@@ -30,18 +35,27 @@ const servers = z
 const seconds = z.coerce.number().positive().max(600)
 
 /** Stack configuration first, then the environment under the names that wash uses, then defaults. */
-export function readProviderConfig(stackConfig: ReadStackConfig, environment: NodeJS.ProcessEnv): ProviderConfig {
-  const [serverList, source] = chooseServers(stackConfig, environment)
+export function readProviderConfig(
+  stackConfig: ReadStackConfig,
+  environment: NodeJS.ProcessEnv,
+  nameSource: NameSource = inStackConfig,
+): ProviderConfig {
+  const [serverList, source] = chooseServers(stackConfig, environment, nameSource)
+  const timeoutSource = nameSource("wadm:requestTimeout")
   const requestTimeout = stackConfig("wadm:requestTimeout") ?? String(DEFAULT_REQUEST_TIMEOUT_SECONDS)
   return {
     servers: { source, value: parse(servers, serverList, source, "a list of URLs such as nats://127.0.0.1:4222") },
-    requestTimeoutMs: 1000 * parse(seconds, requestTimeout, "wadm:requestTimeout", "a number of seconds, at most 600"),
+    requestTimeoutMs: 1000 * parse(seconds, requestTimeout, timeoutSource, "a number of seconds, at most 600"),
   }
 }
 
-function chooseServers(stackConfig: ReadStackConfig, environment: NodeJS.ProcessEnv): [string, string] {
+function chooseServers(
+  stackConfig: ReadStackConfig,
+  environment: NodeJS.ProcessEnv,
+  nameSource: NameSource,
+): [string, string] {
   const configured = stackConfig("wadm:servers")
-  if (configured !== undefined) return [configured, "stack configuration wadm:servers"]
+  if (configured !== undefined) return [configured, nameSource("wadm:servers")]
   const { WASMCLOUD_CTL_HOST: host, WASMCLOUD_CTL_PORT: port } = environment
   if (host === undefined && port === undefined) return [DEFAULT_SERVER, "the default"]
   return [`nats://${host ?? "127.0.0.1"}:${port ?? "4222"}`, "environment WASMCLOUD_CTL_HOST and WASMCLOUD_CTL_PORT"]

@@ -3,6 +3,7 @@ import type { DeletionPolicy } from "../provider/manifest/inputs"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"
+import type { CheckedSharing, Sharing } from "./shared-with"
 
 /** The components of an application by name: its own, and those that it uses from shared applications. */
 export type Components = Readonly<Record<string, ComponentDefinition | Input<SharedComponent>>>
@@ -28,10 +29,25 @@ export interface ApplicationSettings {
    */
   readonly timeout?: Input<number>
   /**
-   * What deleting a shared application does while others use it: `blockWhileInUse` refuses and names them.
+   * What happens when this application is deleted, undeployed or loses a component while others use it:
+   *
+   * - `blockWhileInUse`: it is refused, and the error names everyone who uses it. A component that an update drops stays
+   *   in the lattice until the last of its uses has gone.
+   * - `retireWhenUnused`: deleting succeeds for Pulumi, and the application stays in the lattice until the last one who
+   *   uses it is taken away through this provider. Everything else is as with `blockWhileInUse`.
+   * - `force`: it is done, and the update's output says what it breaks.
+   *
+   * A destroy works with what the last update recorded; to force a single one, set the environment variable
+   * `PULUMI_WADM_FORCE="APPLICATION: why"`.
    * @default "blockWhileInUse"
    */
   readonly deletion?: Input<DeletionPolicy>
+  /**
+   * Whether it runs. With `false` it is stored and nothing of it runs; a shared application that others use refuses that
+   * as it refuses to be deleted.
+   * @default true
+   */
+  readonly deployed?: Input<boolean>
   /**
    * Whether a Pulumi secret may stand where wadm stores it in clear, for everyone in the lattice to read.
    * @default false
@@ -41,7 +57,7 @@ export interface ApplicationSettings {
 
 export interface ApplicationArgs<
   C extends Components = Components,
-  S extends boolean = boolean,
+  S extends Sharing = Sharing,
 > extends ApplicationSettings {
   /**
    * The components by name. A name has letters, digits, "-" and "_".
@@ -54,9 +70,11 @@ export interface ApplicationArgs<
   /**
    * Whether other applications in the lattice may use this one's components.
    * Its `components` then are outputs to pass on, and it cannot be deleted while others use it.
+   * `{ with: ["dog-fetcher", "apps/prod"] }` shares them with those alone: a preview refuses every other application
+   * of a Pulumi program, and a deploy does so by the list that the lattice has.
    * @default false
    */
-  readonly shared?: S
+  readonly shared?: S & CheckedSharing<S>
   /**
    * The application's name in the lattice: letters, digits, "-" and "_". Changing it makes another application.
    * @default the resource's logical name

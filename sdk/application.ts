@@ -4,6 +4,7 @@ import { ApplicationResource } from "./application-resource"
 import type { ComponentDefinition } from "./component"
 import { defaultLattice } from "./lattice"
 import { type SharedComponent, shareComponent, type SharedComponentOutput } from "./shared-component"
+import type { SharedWith, Sharing } from "./shared-with"
 
 /** What `components` of an application is that shares nothing: its own error text. */
 export type NotShared = "set shared: true to let other applications use these components"
@@ -25,10 +26,10 @@ export type SharedComponents<C extends Components> = {
  */
 export class Application<
   const C extends Components = Components,
-  const S extends boolean = false,
+  const S extends Sharing = false,
 > extends ApplicationResource {
   /** The components that other applications may use. Passing one on also orders creation and deletion. */
-  readonly components: [S] extends [true] ? SharedComponents<C> : NotShared
+  readonly components: [S] extends [true | SharedWith] ? SharedComponents<C> : NotShared
 
   /**
    * @param name the resource's logical name, and the application's name in the lattice unless `args.name` is given
@@ -37,12 +38,14 @@ export class Application<
   constructor(name: string, args: ApplicationArgs<C, S>, options: CustomResourceOptions = {}) {
     requireComponents(name, args.components)
     super(name, { ...args, name: args.name ?? name, lattice: args.lattice ?? defaultLattice() }, options)
-    this.components = (args.shared === true ? this.share(args.components) : NOT_SHARED) as typeof this.components
+    this.components = this.share(args) as typeof this.components
   }
 
-  private share(components: C): Record<string, Output<SharedComponent>> {
+  private share({ components, shared }: ApplicationArgs): Record<string, Output<SharedComponent>> | NotShared {
+    if (shared === undefined || shared === false) return NOT_SHARED
+    const entries = shared === true ? undefined : shared.with
     const own = Object.entries(components).filter(isOwn)
-    return Object.fromEntries(own.map(([component, { kind }]) => [component, shareComponent(this, component, kind)]))
+    return Object.fromEntries(own.map(([name, { kind }]) => [name, shareComponent(this, name, kind, entries)]))
   }
 }
 

@@ -42,8 +42,9 @@ export class ManifestApplication extends ApplicationResource {
   }
 
   private share<Kind extends ComponentKind>(component: string, kind: Kind): SharedComponentOutput<Kind> {
-    const problem = loadManifests().sharedComponentProblem(this.#prepared, component, kind)
+    const { sharedComponentProblem, sharedWithIn } = loadManifests()
+    const problem = sharedComponentProblem(this.#prepared, component, kind)
     if (problem !== undefined) throw new RunError(notShared(this.#prepared.file, component, problem))
-    return shareComponent(this, component, kind)
+    return shareComponent(this, component, kind, sharedWithIn(this.#prepared))
   }
 }

@@ -1,4 +1,4 @@
-import { ComponentResource, type ComponentResourceOptions, RunError } from "@pulumi/pulumi"
+import { ComponentResource, type ComponentResourceOptions, getProject, getStack, RunError } from "@pulumi/pulumi"
 import { loadManifests } from "./load-manifests"
 import { ManifestApplication } from "./manifest-application"
 import type { ManifestGroupArgs } from "./manifest-args"
@@ -22,7 +22,7 @@ export class ManifestGroup extends ComponentResource {
   /**
    * @param name the group's logical name
    * @throws RunError when a file cannot be read, wadm would not take its manifest, a reference within the group does
-   * not fit what it refers to, or manifests use each other in a circle
+   * not fit what it refers to or is not for this stack to use, or manifests use each other in a circle
    */
   constructor(name: string, args: ManifestGroupArgs, options: ComponentResourceOptions = {}) {
     const manifests = prepare(args)
@@ -41,13 +41,19 @@ export class ManifestGroup extends ComponentResource {
 }
 
 /** In the order in which they can be created. Everything that is wrong with any of them is said at once. */
-function prepare({ files, directory, overrides = {} }: ManifestGroupArgs): readonly GroupedManifest[] {
+function prepare({
+  files,
+  directory,
+  overrides = {},
+  resourcePrefix = "",
+}: ManifestGroupArgs): readonly GroupedManifest[] {
   const { manifestFilesIn, prepareManifest, group } = loadManifests()
   // A JavaScript program may have given neither.
   const all = files ?? (typeof directory === "string" ? manifestFilesIn(directory) : [])
   if (all.length === 0) throw new RunError(noManifests("files"))
   const prepared = all.map((file) => prepareManifest(file, (application) => ownValue(overrides, application)))
-  const grouped = group(prepared)
+  const owner = `${getProject()}/${getStack()}`
+  const grouped = group(prepared, (application) => `${owner}/${resourcePrefix}${application}`)
   if ("errors" in grouped) throw new RunError(badManifests(grouped.errors))
   const names = grouped.manifests.map(({ application }) => application)
   const unused = Object.keys(overrides).filter((application) => !names.includes(application))

@@ -66,6 +66,23 @@ export function notShared(file: string, component: string, problem: string): str
   return `${JSON.stringify(component)} of ${file} cannot be used by other applications: ${problem}`
 }
 
+export interface NotInTheListFacts {
+  /** Whose list it is. */
+  readonly application: string
+  readonly file: string
+  readonly entries: readonly string[]
+  readonly consumer: { readonly application: string; readonly owner: string }
+}
+
+export function notInTheList({ application, file, entries, consumer }: NotInTheListFacts): string {
+  const [project = "", stack = ""] = consumer.owner.split("/")
+  const who = `application "${consumer.application}" (owner ${consumer.owner})`
+  return (
+    `application "${application}" is shared with ${entries.join(", ")} alone, not with ${who}; ` +
+    `add "${consumer.application}" or "${project}/${stack}" to the annotation pulumi-wadm/shared-with of ${file}`
+  )
+}
+
 export function badInputs(application: string, problems: readonly string[]): string {
   return [
     `the manifest of application "${application}" cannot be rendered`,

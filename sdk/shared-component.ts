@@ -15,6 +15,8 @@ export interface SharedComponent<Kind extends ComponentKind = ComponentKind> {
   /** The component's name in that application. */
   readonly component: string
   readonly lattice: string
+  /** Who may use it, as `shared.with` of its application says; absent where everyone in the lattice may. */
+  readonly sharedWith?: readonly string[]
   readonly image?: SetWhereItIsShared<"image">
   readonly config?: SetWhereItIsShared<"config">
   readonly secrets?: SetWhereItIsShared<"secrets">
@@ -32,10 +34,12 @@ export function shareComponent<Kind extends ComponentKind>(
   { name, lattice }: { readonly name: Output<string>; readonly lattice: Output<string> },
   component: string,
   kind: Kind,
+  sharedWith: readonly string[] | undefined,
 ): SharedComponentOutput<Kind> {
   const shared = all([name, lattice]).apply(([application, latticeName]) => ({
     ...{ kind, application, component },
     lattice: latticeName,
+    ...(sharedWith !== undefined && { sharedWith }),
   }))
   return shared as Output<SharedComponent<Kind>>
 }

@@ -3,6 +3,7 @@ import { ownerOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import { alreadyExists, refusedByWadm } from "../messages"
 import type { WadmClient } from "../wadm/client"
+import { dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
 
 /** Stores a manifest as the newest version, unless it is that already. Says whether anything was put. */
@@ -17,7 +18,7 @@ export async function store(
   if (existing !== undefined) {
     if (existing.deployed || live?.versions.at(-1) === existing) return false
     // wadm never moves a version to the end, and only the newest one counts for those who refer to this application.
-    await client.delete(name, version)
+    await dropVersion(client, name, version)
   }
   const { created } = await putOrReadBack(client, manifest)
   if (created || live !== undefined) return true
@@ -39,7 +40,7 @@ export async function deploy(client: WadmClient, application: string, version: s
 }
 
 /** A put that got no answer may have taken effect: what wadm has now decides. */
-async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ created: boolean }> {
+export async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ created: boolean }> {
   try {
     return await client.put(manifest)
   } catch (error) {

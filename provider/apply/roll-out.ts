@@ -1,7 +1,7 @@
 import { isWadmError, WadmError } from "../errors"
 import { imagesOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
-import { deploymentFailed, noHost, notReadyInTime } from "../messages"
+import { deploymentFailed, noHost, notReadyInTime, notUndone } from "../messages"
 import { watchReadiness } from "../observe/wait"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
@@ -9,16 +9,26 @@ import { deploy, store } from "./deploy"
 import type { LiveApplication } from "./live"
 import { undo } from "./undo"
 
+/** Why a version may not run: makes the error, once everything is taken back; `remains` says what could not be. */
+export type Objection = (remains: string | undefined) => Error
+
 export interface RollOutOptions {
+  /** Whether the version is to run, or to be stored only. */
+  readonly deployed: boolean
   readonly wait: boolean
   /** Seconds until a version that is not ready counts as late. */
   readonly timeout: number
   readonly progress: Progress
+  /** Asked once the version is stored, and again once it is deployed; an objection takes everything back. */
+  readonly objection: () => Promise<Objection | undefined>
+  /** Takes back a version that failed to start, and says what it did. */
+  readonly takeBack: () => Promise<string>
 }
 
 /**
- * Stores a version, deploys it and waits until it is ready. When wadm refuses it or it fails to start, everything is
- * brought back to what it was before; a version that is only late stays deployed, and the error says so (`notReady`).
+ * Stores a version, deploys it and waits until it is ready. When wadm refuses it, it fails to start or there is an
+ * objection, everything is brought back to what it was before; a version that is only late stays deployed, and the error
+ * says so (`notReady`).
  */
 export async function rollOut(
   client: WadmClient,
@@ -28,22 +38,33 @@ export async function rollOut(
 ): Promise<void> {
   const { name: application } = manifest.metadata
   const version = versionOf(manifest)
-  if (options.wait && !(await client.hasHosts())) throw new WadmError("noHost", noHost(application, client.lattice))
-  const watch = options.wait ? await startWatch(client, manifest, options) : undefined
+  const waits = options.wait && options.deployed
+  if (waits && !(await client.hasHosts())) throw new WadmError("noHost", noHost(application, client.lattice))
+  const watch = waits ? await startWatch(client, manifest, options) : undefined
+  const takeBackOn = async (objection: Objection | undefined): Promise<void> => {
+    if (objection === undefined) return
+    throw objection(await undo(client, manifest, before).then(nothing, (error: unknown) => notUndone(version, error)))
+  }
   try {
     options.progress.status("storing the manifest")
     const stored = await store(client, manifest, before)
+    await takeBackOn(await options.objection())
+    if (!options.deployed) {
+      options.progress.status("stored, not deployed")
+      return
+    }
     try {
       await deploy(client, application, version)
     } catch (error) {
       if (stored && isWadmError(error, "refused")) await undo(client, manifest, before)
       throw error
     }
+    await takeBackOn(await options.objection())
     const outcome = await watch?.outcome()
     const facts = { application, lattice: client.lattice, version }
     if (outcome?.state === "failed") {
       options.progress.status("failed; bringing back what was there before")
-      const undone = await undo(client, manifest, before)
+      const undone = await options.takeBack()
       throw new WadmError(
         "failed",
         deploymentFailed({ ...facts, reasons: outcome.reasons, images: imagesOf(manifest) }, undone),
@@ -58,6 +79,8 @@ export async function rollOut(
     watch?.close()
   }
 }
+
+const nothing = () => undefined
 
 async function startWatch(client: WadmClient, manifest: Manifest, { timeout, progress }: RollOutOptions) {
   return watchReadiness(client, manifest.metadata.name, versionOf(manifest), {

@@ -2,6 +2,7 @@ import { versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import type { WadmClient } from "../wadm/client"
 import { deploy } from "./deploy"
+import { dropVersion } from "./drop-version"
 import type { LiveApplication } from "./live"
 
 /**
@@ -21,9 +22,10 @@ export async function undo(
   }
   const previous = before.deployed && versionOf(before.deployed)
   if (previous === versionOf(manifest)) return "It stays deployed, as before."
+  const running = (await client.versions(name))?.find(({ deployed }) => deployed)?.version
   if (previous === undefined) await client.undeploy(name)
-  else await deploy(client, name, previous)
+  else if (running !== previous) await deploy(client, name, previous)
   const wasNewest = before.versions.at(-1)?.version === versionOf(manifest)
-  if (!wasNewest) await client.delete(name, versionOf(manifest))
+  if (!wasNewest) await dropVersion(client, name, versionOf(manifest))
   return previous === undefined ? "It is undeployed, as before." : `Version ${previous} runs again, as before.`
 }

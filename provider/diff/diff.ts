@@ -18,7 +18,11 @@ export interface Difference {
  */
 export function diff(state: ApplicationState, news: ApplicationInputs): Difference & { readonly redeploys: boolean } {
   const replaces = REPLACES.filter((key) => state[key] !== news[key])
-  const redeploys = state.notReady === true || state.deployedVersion !== versionOf(renderManifest(news))
+  const version = versionOf(renderManifest(news))
+  const redeploys =
+    state.notReady === true ||
+    state.deployedVersion !== (news.deployed ? version : undefined) ||
+    (!news.deployed && version !== versionOf(renderManifest(state)))
   const changes = replaces.length > 0 || redeploys || SETTINGS.some((key) => state[key] !== news[key])
   return { changes, replaces, redeploys }
 }

@@ -1,21 +1,30 @@
 import { WadmError } from "../errors"
-import { offeredBy, referencesOf, type SharedReference } from "../manifest/references"
+import { carriedIn } from "../manifest/carried"
+import { isFence, isRetiredMark } from "../manifest/markers"
+import { offeredBy, ownerOf, referencesOf, type SharedReference, targetOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
-import { badReferences } from "../messages"
+import { type Consumer, isReadable, listAllows, sharedWithOf } from "../manifest/shared-with"
+import { badReferences, beingTakenAway, notSharedWith, retired } from "../messages"
 import type { WadmClient } from "../wadm/client"
 
 /**
  * Refuses, by throwing, a manifest that refers to something wadm would not let it use, and says what there is instead.
- * wadm itself judges the newest version of an application that has any version deployed, so this does too.
+ * wadm itself judges the newest version of an application that has any version deployed, so this does too. What is
+ * retired takes no new users: only what `running`, the manifest that runs now, refers to already.
  */
-export async function checkReferences(client: WadmClient, manifest: Manifest): Promise<void> {
+export async function checkReferences(client: WadmClient, manifest: Manifest, running?: Manifest): Promise<void> {
   const references = referencesOf(manifest)
   const applications = [...new Set(references.map(({ to }) => to.application))]
   const targets = new Map(
     await Promise.all(applications.map(async (name) => [name, await readTarget(client, name)] as const)),
   )
+  const consumer = { application: manifest.metadata.name, owner: ownerOf(manifest) }
+  const used = new Set(running === undefined ? [] : referencesOf(running).map(targetOf))
   const problems = references.flatMap((reference) => {
-    const problem = problemOf(reference, targets.get(reference.to.application))
+    const target = targets.get(reference.to.application)
+    const problem =
+      problemOf(reference, target, consumer) ??
+      (used.has(targetOf(reference)) ? undefined : retirementOf(reference, target?.newest))
     return problem === undefined ? [] : [{ ...reference, problem }]
   })
   if (problems.length === 0) return
@@ -35,10 +44,13 @@ async function readTarget(client: WadmClient, application: string): Promise<Targ
   return { newest, deployed: versions?.some(({ deployed }) => deployed) ?? false }
 }
 
-function problemOf({ to, kind }: SharedReference, target: Target | undefined): string | undefined {
+function problemOf({ to, kind }: SharedReference, target: Target | undefined, consumer: Consumer): string | undefined {
   if (target === undefined) return `there is no application "${to.application}"`
+  if (isFence(versionOf(target.newest))) return beingTakenAway(to.application, versionOf(target.newest))
   const offered = offeredBy(target.newest)
   if (offered.size === 0) return `application "${to.application}" is not shared; its owner has to set shared: true`
+  const refusal = refusalOf(target.newest, consumer)
+  if (refusal !== undefined) return refusal
   const found = offered.get(to.component)
   if (found === undefined) {
     return `application "${to.application}" shares no such component; it shares ${[...offered.keys()].join(", ")}`
@@ -46,4 +58,18 @@ function problemOf({ to, kind }: SharedReference, target: Target | undefined): s
   if (found !== kind) return `it is a ${found}, not a ${kind}`
   if (!target.deployed) return `application "${to.application}" is stored but not deployed`
   return undefined
+}
+
+function retirementOf({ to }: SharedReference, newest: Manifest | undefined): string | undefined {
+  if (newest === undefined) return undefined
+  const carried = carriedIn(newest)
+  const isRetired =
+    isRetiredMark(versionOf(newest)) || carried?.sharing === true || carried?.components.includes(to.component) === true
+  return isRetired ? retired(`${to.application}/${to.component}`) : undefined
+}
+
+function refusalOf(shared: Manifest, consumer: Consumer): string | undefined {
+  const entries = sharedWithOf(shared)
+  if (entries === undefined || listAllows(entries, consumer)) return undefined
+  return notSharedWith({ application: shared.metadata.name, entries, readable: isReadable(entries), consumer })
 }

@@ -1,62 +1,51 @@
-import { WadmError } from "../errors"
 import { ownerOf, referencesOf, type SharedReference, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
-import type { WadmClient } from "../wadm/client"
-import { mapConcurrently } from "./map-concurrently"
+import { allows } from "../manifest/shared-with"
+import type { ApplicationSnapshot, LatticeSnapshot } from "./snapshot"
 
-/** An application whose deployed version refers to components of another one. */
+/** An application that refers to components of another one. */
 export interface Dependent {
   readonly application: string
-  /** The deployed version, which may be older than the newest one put. */
+  /** The version that refers to them. */
   readonly version: string
+  /** Whether that version runs; one that is only stored uses nothing yet. */
+  readonly deployed: boolean
   readonly owner: string | undefined
+  /** Whether the application that shares says so, by its list of who may use it. */
+  readonly allowed: boolean
   readonly references: readonly SharedReference[]
 }
 
-/** Bounds how much of a large lattice is asked for at once; wadm answers one request at a time anyway. */
-const CONCURRENT_READS = 16
-
-/** How often a deployed version may be replaced while it is read, before the answer counts as unreadable. */
-const READ_ATTEMPTS = 3
-
-/** Every application in the lattice that refers to components of `application` and is deployed, by name. */
-export async function findDependents(client: WadmClient, application: string): Promise<Dependent[]> {
-  const others = (await client.list()).filter(({ name }) => name !== application)
-  const deployed = others.filter(({ deployedVersion }) => deployedVersion !== undefined)
-  const manifests = await mapConcurrently(deployed, CONCURRENT_READS, ({ name, deployedVersion }) =>
-    readDeployed(client, name, deployedVersion),
-  )
-  return manifests
-    .filter((manifest) => manifest !== undefined)
-    .map((manifest) => asDependent(manifest, application))
-    .filter(({ references }) => references.length > 0)
-    .sort((left, right) => (left.application < right.application ? -1 : 1))
+/** Every application that refers to components of `application`, those that run first, by name. */
+export function dependentsOf({ applications }: LatticeSnapshot, application: string): Dependent[] {
+  const others = applications.filter(({ name }) => name !== application)
+  const found = applications.find(({ name }) => name === application)
+  const shared = found?.deployed ?? found?.stored
+  return others
+    .flatMap((other) => asDependent(other, application) ?? [])
+    .map((dependent) => ({ ...dependent, allowed: shared === undefined || allows(shared, dependent) }))
+    .sort(
+      (left, right) =>
+        Number(right.deployed) - Number(left.deployed) || (left.application < right.application ? -1 : 1),
+    )
 }
 
-/** The deployed manifest; undefined when the application was undeployed or deleted since it was listed. */
-async function readDeployed(
-  client: WadmClient,
-  application: string,
-  listed: string | undefined,
-): Promise<Manifest | undefined> {
-  let version = listed
-  for (let attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
-    if (version === undefined) return undefined
-    const manifest = await client.get(application, version)
-    if (manifest !== undefined) return manifest
-    version = (await client.versions(application))?.find(({ deployed }) => deployed)?.version
-  }
-  throw new WadmError(
-    "badReply",
-    `the deployed version of application "${application}" keeps changing while it is read`,
-  )
+type Referring = Omit<Dependent, "allowed">
+
+/** What runs decides; the newest version counts only where nothing that runs refers to the application. */
+function asDependent({ deployed, stored }: ApplicationSnapshot, application: string): Referring | undefined {
+  return referring(deployed, application, true) ?? referring(stored, application, false)
 }
 
-function asDependent(manifest: Manifest, application: string): Dependent {
+function referring(manifest: Manifest | undefined, application: string, deployed: boolean): Referring | undefined {
+  if (manifest === undefined) return undefined
+  const references = referencesOf(manifest).filter(({ to }) => to.application === application)
+  if (references.length === 0) return undefined
   return {
     application: manifest.metadata.name,
     version: versionOf(manifest),
+    deployed,
     owner: ownerOf(manifest),
-    references: referencesOf(manifest).filter(({ to }) => to.application === application),
+    references,
   }
 }

@@ -5,6 +5,7 @@ import { configProperty, textMap } from "./oam/config"
 import { count, SCALER_TRAITS, spread } from "./oam/traits"
 import { COMPONENT_KINDS, manifestSchema, policy } from "./schema"
 import { secretInput } from "./secrets"
+import { entryProblem } from "./shared-with"
 
 const configs = z.array(configProperty)
 const secrets = z.array(secretInput)
@@ -25,7 +26,21 @@ const reference = z.strictObject({
   application: name,
   component: name,
   lattice: name,
+  /** Who may use it, as its application said when the reference was made; absent for everyone. Never rendered. */
+  sharedWith: z.array(z.string()).optional(),
 })
+
+const entry = z.string().superRefine((value, context) => {
+  const problem = entryProblem(value)
+  if (problem !== undefined) context.addIssue({ code: "custom", message: problem })
+})
+
+const sharedWith = z.strictObject({
+  with: z.array(entry).min(1, "names nobody: say shared: false to share with nobody, or shared: true with everyone"),
+})
+
+/** With nobody, with everyone in the lattice, or with those who are named. */
+const sharing = z.union([z.boolean(), sharedWith], { error: "must be true, false or { with: [...] }" })
 
 const link = z.strictObject({
   source: z.string(),
@@ -38,8 +53,8 @@ const link = z.strictObject({
   targetSecrets: secrets.optional(),
 })
 
-/** What deleting a shared application does while other applications use it. */
-export const DELETION_POLICIES = ["blockWhileInUse"] as const
+/** What taking an application away does while other applications use it. */
+export const DELETION_POLICIES = ["blockWhileInUse", "retireWhenUnused", "force"] as const
 
 /** Everything that a program says about one Application, as it arrives from the engine. */
 export const applicationInputsSchema = z.strictObject({
@@ -49,7 +64,7 @@ export const applicationInputsSchema = z.strictObject({
   version: z.string().min(1, "must not be empty").optional(),
   annotations: textMap.optional(),
   labels: textMap.optional(),
-  shared: z.boolean().default(false),
+  shared: sharing.default(false),
   components: z.record(z.string(), z.union([definition, reference])).default({}),
   links: z.array(link).default([]),
   policies: z.array(policy).optional(),
@@ -58,6 +73,7 @@ export const applicationInputsSchema = z.strictObject({
   wait: z.boolean().default(true),
   timeout: z.number().positive().max(86_400).default(300),
   deletion: z.enum(DELETION_POLICIES).default("blockWhileInUse"),
+  deployed: z.boolean().default(true),
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
   secretPaths: z.array(z.string()).optional(),
   allowPlainSecrets: z.boolean().optional(),

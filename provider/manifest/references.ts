@@ -28,6 +28,20 @@ export function referencesOf(manifest: Manifest): SharedReference[] {
   })
 }
 
+/** The applications of which something is referred to before, and no longer after. */
+export function applicationsDropped(before: readonly (Manifest | undefined)[], after: Manifest | undefined): string[] {
+  const kept = new Set(after === undefined ? [] : referencesOf(after).map(targetOf))
+  const dropped = before
+    .flatMap((manifest) => (manifest === undefined ? [] : referencesOf(manifest)))
+    .filter((reference) => !kept.has(targetOf(reference)))
+  return [...new Set(dropped.map(({ to }) => to.application))]
+}
+
+/** What a reference refers to, as `application/component`. */
+export function targetOf({ to }: Pick<SharedReference, "to">): string {
+  return `${to.application}/${to.component}`
+}
+
 /** The components that other applications may refer to: all of a shared application, none of any other. */
 export function offeredBy(manifest: Manifest): ReadonlyMap<string, ComponentKind> {
   if (!isShared(manifest)) return new Map()

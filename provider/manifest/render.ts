@@ -2,6 +2,7 @@ import {
   DESCRIPTION_ANNOTATION,
   OWNER_ANNOTATION,
   SHARED_ANNOTATION,
+  SHARED_WITH_ANNOTATION,
   VERSION_ANNOTATION,
   WADM_SHARED_ANNOTATION,
 } from "./annotations"
@@ -12,6 +13,7 @@ import { isShared } from "./references"
 import { renderComponents } from "./render-components"
 import type { Manifest, ManifestPolicy } from "./schema"
 import { secretPolicies } from "./secrets"
+import { sharedWithText } from "./shared-with"
 import { contentVersion } from "./version"
 
 /** Turns a program's inputs into the manifest that wadm gets. Equal inputs give equal text, version included. */
@@ -37,12 +39,18 @@ export function renderContent(inputs: ApplicationInputs): Manifest {
         ...inputs.annotations,
         ...(inputs.description !== undefined && { [DESCRIPTION_ANNOTATION]: inputs.description }),
         ...(inputs.version !== undefined && { [VERSION_ANNOTATION]: inputs.version }),
-        ...(inputs.shared && { [SHARED_ANNOTATION]: "true", [WADM_SHARED_ANNOTATION]: "true" }),
+        ...renderSharing(inputs),
       },
       ...(inputs.labels !== undefined && { labels: inputs.labels }),
     },
     spec: { components: renderComponents(inputs), ...(policies.length > 0 && { policies }) },
   }
+}
+
+function renderSharing({ shared }: ApplicationInputs): Record<string, string> {
+  if (shared === false) return {}
+  const list = shared === true ? {} : { [SHARED_WITH_ANNOTATION]: sharedWithText(shared.with) }
+  return { [SHARED_ANNOTATION]: "true", [WADM_SHARED_ANNOTATION]: "true", ...list }
 }
 
 /** A program's own policies come first, then those that its secrets need. */

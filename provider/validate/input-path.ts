@@ -1,6 +1,7 @@
 import {
   DESCRIPTION_ANNOTATION,
   SHARED_ANNOTATION,
+  SHARED_WITH_ANNOTATION,
   VERSION_ANNOTATION,
   WADM_SHARED_ANNOTATION,
 } from "../manifest/annotations"
@@ -13,6 +14,7 @@ const ANNOTATION_INPUTS: Readonly<Record<string, string>> = {
   [VERSION_ANNOTATION]: "version",
   [DESCRIPTION_ANNOTATION]: "description",
   [SHARED_ANNOTATION]: "shared",
+  [SHARED_WITH_ANNOTATION]: "shared",
   [WADM_SHARED_ANNOTATION]: "shared",
 }
 

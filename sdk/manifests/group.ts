@@ -1,8 +1,10 @@
+import type { Owner } from "../../provider/manifest/owner"
 import { isShared, referencesOf, type SharedReference } from "../../provider/manifest/references"
 import type { Manifest } from "../../provider/manifest/schema"
 import type { Finding } from "../../provider/validate/rule"
 import type { FileFinding } from "../messages"
 import type { PreparedManifest } from "./prepare"
+import { type ManagedConsumer, refusalOf } from "./shared-component"
 
 const REFERENCE: Finding["path"] = ["properties", "application"]
 
@@ -19,8 +21,11 @@ export type Group =
   /** Each after all that it uses. */
   | { readonly manifests: readonly GroupedManifest[] }
 
-/** Puts manifests into the order in which they can be created, or says everything that is wrong with them. */
-export function group(prepared: readonly PreparedManifest[]): Group {
+/**
+ * Puts manifests into the order in which they can be created, or says everything that is wrong with them. `ownerOf` gives
+ * the Pulumi resource that each application will belong to.
+ */
+export function group(prepared: readonly PreparedManifest[], ownerOf: (application: string) => Owner): Group {
   const listedTwice = prepared.filter(({ file }, index) => prepared.findIndex((other) => other.file === file) !== index)
   const members = membersOf(prepared.filter((one) => !listedTwice.includes(one)))
   const byName = new Map([...members].reverse().map((member) => [member.application, member]))
@@ -28,7 +33,7 @@ export function group(prepared: readonly PreparedManifest[]): Group {
     ...listedTwice.map(({ locate }) => locate({ path: [], reason: "the group lists this file twice" })),
     ...prepared.flatMap(({ errors }) => errors),
     ...members.flatMap((member) => duplicate(member, byName)),
-    ...members.flatMap((member) => badReferences(member, byName)),
+    ...members.flatMap((member) => badReferences(member, byName, ownerOf(member.application))),
   ]
   if (first !== undefined) return { errors: [first, ...others] }
   return sorted(members, byName)
@@ -52,10 +57,15 @@ function duplicate(member: GroupedManifest, byName: ReadonlyMap<string, GroupedM
 }
 
 /** References within the group can be checked before anything is deployed. */
-function badReferences(member: GroupedManifest, byName: ReadonlyMap<string, GroupedManifest>): FileFinding[] {
+function badReferences(
+  member: GroupedManifest,
+  byName: ReadonlyMap<string, GroupedManifest>,
+  owner: Owner,
+): FileFinding[] {
+  const consumer = { application: member.application, owner }
   return referencesOf(member.manifest).flatMap((reference) => {
     const target = byName.get(reference.to.application)
-    const problem = target === undefined || target === member ? undefined : problemOf(reference, target)
+    const problem = target === undefined || target === member ? undefined : problemOf(reference, target, consumer)
     return problem === undefined
       ? []
       : [at(member, [...placeOf(member, reference.component), ...problem.place], problem.reason)]
@@ -68,13 +78,20 @@ interface ReferenceProblem {
   readonly reason: string
 }
 
-function problemOf({ to, kind }: SharedReference, { file, manifest }: GroupedManifest): ReferenceProblem | undefined {
+function problemOf(
+  { to, kind }: SharedReference,
+  target: GroupedManifest,
+  consumer: ManagedConsumer,
+): ReferenceProblem | undefined {
+  const { file, manifest } = target
   const application = JSON.stringify(to.application)
   const component = JSON.stringify(to.component)
   if (!isShared(manifest)) {
     const reason = `application ${application} is not shared; give ${file} the annotation experimental.wasmcloud.dev/shared: "true"`
     return { place: REFERENCE, reason }
   }
+  const refusal = refusalOf(target, consumer)
+  if (refusal !== undefined) return { place: REFERENCE, reason: refusal }
   const found = manifest.spec.components.find(({ name }) => name === to.component)
   if (found === undefined) {
     const there = manifest.spec.components.map(({ name }) => name).join(", ")

@@ -1,29 +1,6 @@
 import { expect } from "vitest"
-import { VERSION_ANNOTATION } from "../../provider/manifest/annotations"
-import type { Manifest } from "../../provider/manifest/schema"
-import type { WadmClient } from "../../provider/wadm/client"
 import { consumer, linked, manifest, network, own, refer } from "../fixtures/manifests"
-
-/** Something that the provider relies on in wadm; runs in a lattice of its own. */
-export interface Behaviour {
-  readonly title: string
-  readonly run: (client: WadmClient) => Promise<void>
-}
-
-const MISSING_SHARED = "Application contains shared components that are not deployed in other applications"
-
-async function putAndDeploy(client: WadmClient, application: Manifest): Promise<void> {
-  const { name, annotations } = application.metadata
-  await client.put(application)
-  expect(await client.deploy(name, annotations[VERSION_ANNOTATION]!)).toBe("acknowledged")
-}
-
-async function expectRefused(client: WadmClient, application: string, component: string): Promise<void> {
-  await expect(client.deploy(application, "v1")).rejects.toMatchObject({
-    code: "refused",
-    message: `wadm refused "deploy" for application "${application}" in lattice "${client.lattice}": ${MISSING_SHARED}: ["${component}"]`,
-  })
-}
+import { type Behaviour, expectRefused, putAndDeploy } from "./behaviour"
 
 export const BEHAVIOURS: readonly Behaviour[] = [
   {

@@ -1,10 +1,9 @@
 import { WadmError } from "../../provider/errors"
-import { VERSION_ANNOTATION, WADM_SHARED_ANNOTATION } from "../../provider/manifest/annotations"
-import { referencesOf, versionOf } from "../../provider/manifest/references"
-import { type Manifest, manifestSchema } from "../../provider/manifest/schema"
+import { versionOf } from "../../provider/manifest/references"
 import { otherRecord, refusedByWadm } from "../../provider/messages"
 import type { ApplicationEvent, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
+import { InMemoryStore, Refusal } from "./in-memory-store"
 
 /** One request, as the test sees it. */
 export interface Call {
@@ -15,12 +14,6 @@ export interface Call {
 
 /** Runs with each request: it may change what wadm has, and a failure that it throws is the request's. */
 export type Hook = (call: Call) => unknown
-
-/** All versions of one application, the newest last. */
-interface StoredApplication {
-  manifests: Manifest[]
-  deployed: string | undefined
-}
 
 export function status(type: StatusType, message = "", scalers: Status["scalers"] = []): Status {
   return { status: { type, message }, scalers }
@@ -49,11 +42,9 @@ export class InMemoryWadm {
   /** In bytes; undefined is a server out of reach. */
   payloadLimit: number | undefined = 1_048_576
 
-  private readonly records = new Map<string, StoredApplication>()
-  private readonly names = new Map<string, Set<string>>()
+  readonly store = new InMemoryStore()
   private readonly listeners = new Map<string, Set<(event: ApplicationEvent) => void>>()
   private readonly statuses = new Map<string, Status>()
-  private generated = 0
 
   /** Tells everyone who watches the application. */
   emit(application: string, event: ApplicationEvent, lattice = "default"): void {
@@ -68,7 +59,7 @@ export class InMemoryWadm {
   /** Everything that is stored, to compare what was with what is. */
   snapshot(): Record<string, { versions: string[]; deployed: string | undefined }> {
     return Object.fromEntries(
-      [...this.records].map(([key, { manifests, deployed }]) => [
+      [...this.store.entries()].map(([key, { manifests, deployed }]) => [
         key,
         { versions: manifests.map(versionOf), deployed },
       ]),
@@ -80,113 +71,50 @@ export class InMemoryWadm {
   }
 
   client(lattice = "default"): WadmClient {
+    const { store } = this
     const step = async <T>(call: Call, run: () => T): Promise<T> => {
       this.calls.push(call)
       await this.before(call)
-      const result = run()
+      const result = orRefused(lattice, call, run)
       await this.after(call)
       return result
     }
-    const refuse = (operation: string, application: string, reason: string) =>
-      new WadmError("refused", refusedByWadm({ operation, lattice, application }, reason))
 
     return {
       lattice,
 
       payloadLimit: async () => this.payloadLimit,
 
-      put: (put) => {
-        const application = put.metadata.name
-        return step({ operation: "put", application, version: versionOf(put) }, () => {
-          const problem = problemOf(put)
-          if (problem !== undefined) throw refuse("put", application, problem)
-          const manifest = this.withVersion(put)
-          const key = keyOf(lattice, application)
-          const record = this.records.get(key) ?? { manifests: [], deployed: undefined }
-          if (record.manifests.some((stored) => versionOf(stored) === versionOf(manifest))) {
-            throw refuse("put", application, `Manifest version ${versionOf(manifest)} already exists`)
-          }
-          record.manifests.push(manifest)
-          this.records.set(key, record)
-          this.namesOf(lattice).add(application)
-          return { created: record.manifests.length === 1 }
-        })
+      put: (manifest) => {
+        const call = { operation: "put", application: manifest.metadata.name, version: versionOf(manifest) } as const
+        return step(call, () => store.put(lattice, manifest))
       },
 
       get: (application, version) =>
         step({ operation: "get", application, version }, () => {
-          const record = this.records.get(keyOf(lattice, application))
-          const found =
-            version === undefined
-              ? record?.manifests.at(-1)
-              : record?.manifests.find((candidate) => versionOf(candidate) === version)
-          if (found === undefined) return undefined
-          if (found.metadata.name !== application) {
-            throw new WadmError("badReply", otherRecord(application, lattice, found.metadata.name))
-          }
-          return structuredClone(found)
+          const found = store.get(lattice, application, version)
+          if (found === undefined || found.metadata.name === application) return structuredClone(found)
+          throw new WadmError("badReply", otherRecord(application, lattice, found.metadata.name))
         }),
 
-      list: () =>
-        step({ operation: "list" }, () =>
-          this.recordsOf(lattice).map(({ newest, deployed }) => ({
-            name: newest.metadata.name,
-            version: versionOf(newest),
-            deployedVersion: deployed,
-          })),
-        ),
+      list: () => step({ operation: "list" }, () => store.list(lattice)),
 
       versions: (application) =>
-        step({ operation: "versions", application }, () => {
-          const record = this.records.get(keyOf(lattice, application))
-          return record?.manifests.map((manifest) => ({
-            version: versionOf(manifest),
-            deployed: versionOf(manifest) === record.deployed,
-          }))
-        }),
+        step({ operation: "versions", application }, () => store.versions(lattice, application)),
 
       deploy: (application, version) =>
         step({ operation: "deploy", application, version }, () => {
-          const record = this.records.get(keyOf(lattice, application))
-          if (record === undefined) return "notfound"
-          const staged = record.manifests.find((manifest) => versionOf(manifest) === version)
-          if (staged === undefined) {
-            const reason = `Application with the name '${application}' does not have a version '${version}' to deploy`
-            throw refuse("deploy", application, reason)
-          }
-          const missing = this.missingSharedComponents(lattice, staged)
-          if (missing.length > 0) {
-            const reason = `Application contains shared components that are not deployed in other applications: ${JSON.stringify(missing).replaceAll(",", ", ")}`
-            throw refuse("deploy", application, reason)
-          }
-          record.deployed = version
+          const result = store.deploy(lattice, application, version)
+          if (result === "notfound") return result
           for (const event of this.whenDeployed(version)) this.emit(application, event, lattice)
-          return "acknowledged"
+          return result
         }),
 
       undeploy: (application) =>
-        step({ operation: "undeploy", application }, () => {
-          const record = this.records.get(keyOf(lattice, application))
-          if (record === undefined) return "notfound"
-          record.deployed = undefined
-          return "acknowledged"
-        }),
+        step({ operation: "undeploy", application }, () => store.undeploy(lattice, application)),
 
       delete: (application, version) =>
-        step({ operation: "delete", application, version }, () => {
-          const key = keyOf(lattice, application)
-          const record = this.records.get(key)
-          if (record === undefined) return "noop"
-          const rest = record.manifests.filter((manifest) => version !== undefined && versionOf(manifest) !== version)
-          if (rest.length === record.manifests.length) return "noop"
-          record.manifests = rest
-          if (record.deployed === version) record.deployed = undefined
-          if (rest.length === 0) {
-            this.records.delete(key)
-            this.namesOf(lattice).delete(application)
-          }
-          return "deleted"
-        }),
+        step({ operation: "delete", application, version }, () => store.delete(lattice, application, version)),
 
       status: (application) =>
         step({ operation: "status", application }, () => {
@@ -204,63 +132,20 @@ export class InMemoryWadm {
     }
   }
 
-  /** wadm judges the newest version of every application that has any version deployed. */
-  private missingSharedComponents(lattice: string, manifest: Manifest): string[] {
-    const shared = this.recordsOf(lattice)
-      .filter(({ deployed }) => deployed !== undefined)
-      .map(({ newest }) => newest)
-      .filter(({ metadata }) => metadata.annotations[WADM_SHARED_ANNOTATION] === "true")
-    return referencesOf(manifest)
-      .filter(
-        ({ to, kind }) =>
-          !shared.some(
-            ({ metadata, spec }) =>
-              metadata.name === to.application &&
-              spec.components.some(({ name, type }) => name === to.component && type === kind),
-          ),
-      )
-      .map(({ component }) => component)
-  }
-
-  private recordsOf(lattice: string): { newest: Manifest; deployed: string | undefined }[] {
-    return [...this.namesOf(lattice)].sort().flatMap((name) => {
-      const record = this.records.get(keyOf(lattice, name))
-      const newest = record?.manifests.at(-1)
-      return newest === undefined ? [] : [{ newest, deployed: record?.deployed }]
-    })
-  }
-
-  private withVersion(manifest: Manifest): Manifest {
-    const stored = manifestSchema.parse(structuredClone(manifest))
-    stored.metadata.annotations[VERSION_ANNOTATION] ??= `generated-${++this.generated}`
-    return stored
-  }
-
-  private namesOf(lattice: string): Set<string> {
-    return getOrAdd(this.names, lattice, () => new Set())
-  }
-
   private listenersOf(lattice: string, application: string): Set<(event: ApplicationEvent) => void> {
-    return getOrAdd(this.listeners, `${lattice}.${application}`, () => new Set())
+    const key = `${lattice}.${application}`
+    const listeners = this.listeners.get(key) ?? new Set()
+    this.listeners.set(key, listeners)
+    return listeners
   }
 }
 
-/** wadm keeps one record under this key, so two applications of different lattices can share one. */
-function keyOf(lattice: string, application: string): string {
-  return `${lattice}-${application}`
-}
-
-function problemOf({ metadata, spec }: Manifest): string | undefined {
-  if (metadata.annotations[VERSION_ANNOTATION] === "latest") {
-    return 'invalid manifest version, errors: "latest is not allowed in spec"'
+/** What wadm answers with an error, the client throws as "refused". */
+function orRefused<T>(lattice: string, { operation, application }: Call, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new WadmError("refused", refusedByWadm({ operation, lattice, application }, error.message))
   }
-  const names = spec.components.map(({ name }) => name)
-  const duplicate = names.find((name, index) => names.indexOf(name) !== index)
-  return duplicate === undefined ? undefined : `Duplicate component name in manifest: ${duplicate}`
-}
-
-function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  const value = map.get(key) ?? create()
-  map.set(key, value)
-  return value
 }

@@ -10,10 +10,7 @@ const repository = resolve(__dirname, "../..")
  * carries that folder's name in its environment, so that afterwards nothing can be left unseen.
  */
 export default function setup(): () => void {
-  execFileSync(process.execPath, [join(repository, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
-    cwd: repository,
-    stdio: "inherit",
-  })
+  execFileSync("npm", ["run", "--silent", "build"], { cwd: repository, stdio: "inherit" })
   const before = process.env["TMPDIR"]
   const directory = mkdtempSync(join(tmpdir(), "lifecycle-run-"))
   process.env["TMPDIR"] = directory

@@ -21,6 +21,7 @@ beforeEach(() => {
   provider = createApplicationProvider({
     clientFor: async (lattice) => wadm.client(lattice),
     progressFor: () => ({ status: () => undefined, warn: () => undefined }),
+    forced: () => undefined,
   })
 })
 afterEach(() => vi.useRealTimers())
@@ -28,6 +29,9 @@ afterEach(() => vi.useRealTimers())
 const version = (of: ApplicationInputs) => versionOf(renderManifest(of))
 const stateOf = (of: ApplicationInputs): ApplicationState => ({ ...of, deployedVersion: version(of) })
 const image = (tag: string) => inputs({ components: { dog: { kind: "component", image: `example.com/dog:${tag}` } } })
+
+/** What users of the shared server cannot go on with. */
+const anotherKind = networkInputs({ components: { httpserver: { kind: "component", image: "example.com/server:1" } } })
 
 /** Runs a verb with all the time that it asks for; gives its failure. */
 async function failureOf(verb: Promise<unknown>): Promise<unknown> {
@@ -64,6 +68,7 @@ test("Check shows each warning in the resource's row, also beside a failure.", a
   provider = createApplicationProvider({
     clientFor: async (lattice) => wadm.client(lattice),
     progressFor: (of) => ({ status: () => undefined, warn: (text) => shown.push(`${of} ${text}`) }),
+    forced: () => undefined,
   })
   const twice = [0, 1].map(() => ({ name: "p", type: "t", properties: {} }))
   await provider.check({}, rawInputs({ policies: twice, timeout: -1 }))
@@ -128,8 +133,7 @@ test("A create takes over what the same resource once made, as after a crash.", 
 test("A create that takes over an older version that is in use may not take anything away.", async () => {
   await create(networkInputs())
   await create(consumerInputs("dog"))
-  const unshared = networkInputs({ shared: false })
-  expect(await refusal(() => provider.create(unshared))).toMatchObject({ code: "inUse" })
+  expect(await refusal(() => provider.create(anotherKind))).toMatchObject({ code: "inUse" })
 })
 
 test("A create that loses a race gives its version back, and the winner's application stays as it is.", async () => {
@@ -256,11 +260,10 @@ test("An update of an application that was deleted meanwhile puts it again.", as
 test("An update that takes something away that is used is refused, and passes once it is used no more.", async () => {
   await create(networkInputs())
   await create(consumerInputs("dog"))
-  const unshared = networkInputs({ shared: false })
-  const update = () => provider.update("id", stateOf(networkInputs()), unshared)
+  const update = () => provider.update("id", stateOf(networkInputs()), anotherKind)
   expect(await refusal(update)).toMatchObject({ code: "inUse" })
   await provider.delete("id", stateOf(consumerInputs("dog")))
-  await expect(update()).resolves.toMatchObject({ outs: { shared: false } })
+  await expect(update()).resolves.toMatchObject({ outs: { components: anotherKind.components } })
 })
 
 test("A delete takes the application away, and one that is gone already is no failure.", async () => {

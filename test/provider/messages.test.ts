@@ -10,48 +10,65 @@ const ready = {
   reasons: ["SpreadScaler dog is failed: no host", "other"],
 }
 const httpserver = { component: "httpserver", target: "network/httpserver", links: ["dog-dog"] }
+const dog = {
+  ...{ application: "dog", version: "v1", owner: "apps/prod/dog" },
+  ...{ deployed: true, allowed: true, uses: [httpserver] },
+}
+const network = { application: "network", lattice: "default" }
+const refused = { ...network, refused: "was not deleted", aftermath: messages.NOTHING_CHANGED }
 
-test("A refusal to delete names every dependent in a table, and says what to do next.", () => {
+test("A refusal to delete names every dependent in a table, and each way out with its command.", () => {
   const text = messages.inUse({
     application: "network",
     lattice: "default",
     refused: "was not deleted",
+    aftermath: messages.NOTHING_CHANGED,
+    canRetire: true,
     dependents: [
-      { application: "cat", version: "v2", owner: undefined, uses: [{ ...httpserver, component: "web", links: [] }] },
       {
+        ...dog,
+        application: "cat",
+        owner: undefined,
+        version: "v2",
+        uses: [{ ...httpserver, component: "web", links: [] }],
+      },
+      {
+        ...dog,
         application: "dog-fetcher",
         version: "3f9a",
-        owner: "apps/prod/dog-fetcher",
         uses: [httpserver, { component: "kv", target: "network/keyvalue", links: ["a", "b"] }],
       },
-      { application: "mouse", version: "v1", owner: "apps/prod/mouse", uses: [httpserver] },
+      { ...dog, application: "mouse", allowed: false },
     ],
   })
   expect(`\n${text}\n`).toBe(`
 application "network" in lattice "default" was not deleted: 3 applications use it
   cat          version v2    web -> network/httpserver                                                                 not managed by Pulumi
-  dog-fetcher  version 3f9a  httpserver -> network/httpserver, link "dog-dog"; kv -> network/keyvalue, links "a", "b"  owner apps/prod/dog-fetcher
-  mouse        version v1    httpserver -> network/httpserver, link "dog-dog"                                          owner apps/prod/mouse
-Nothing was changed. To go on, take the users away first:
-  pulumi destroy --stack prod   (project apps)
-  wash app undeploy cat
-or change them so that they no longer refer to it, and run pulumi up there.
+  dog-fetcher  version 3f9a  httpserver -> network/httpserver, link "dog-dog"; kv -> network/keyvalue, links "a", "b"  owner apps/prod/dog
+  mouse        version v1    httpserver -> network/httpserver, link "dog-dog"                                          owner apps/prod/dog    not in shared.with
+Nothing was changed. To go on:
+  take its users away first     wash app undeploy cat
+                                pulumi destroy --stack prod   (project apps)
+  let it go with its last user  deletion: "retireWhenUnused", pulumi up, and the same command again
+  break them now                PULUMI_WADM_FORCE="network: WHY" before the same command
 `)
 })
 
-test("A refusal of an update with one dependent says so.", () => {
+test("A refusal of an update offers no retiring, which a change cannot have.", () => {
   const text = messages.inUse({
     application: "network",
     lattice: "default",
     refused: "was not updated to version v2, which would take away httpserver",
-    dependents: [{ application: "dog", version: "v1", owner: "apps/prod/dog", uses: [httpserver] }],
+    aftermath: messages.ranAgain("v1"),
+    canRetire: false,
+    dependents: [dog],
   })
   expect(`\n${text}\n`).toBe(`
 application "network" in lattice "default" was not updated to version v2, which would take away httpserver: 1 application uses it
   dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog
-Nothing was changed. To go on, take the users away first:
-  pulumi destroy --stack prod   (project apps)
-or change them so that they no longer refer to it, and run pulumi up there.
+It was undeployed for a moment; version v1 runs again, and nothing else was changed. To go on:
+  take its users away first  pulumi destroy --stack prod   (project apps)
+  break them now             PULUMI_WADM_FORCE="network: WHY" before the same command
 `)
 })
 
@@ -151,12 +168,119 @@ Someone else put it since the last pulumi up. To forget it here without touching
   kv -> data/kv in lattice "default": Q`,
   ],
   [
+    "notSharedWith",
+    messages.notSharedWith({
+      ...{ application: "network", entries: ["cat", "apps/*"], readable: true },
+      consumer: { application: "dog", owner: "shop/dev/dog" },
+    }),
+    'application "dog" (owner shop/dev/dog) may not use application "network", which is shared with cat, apps/* alone; ' +
+      'ask its owner to add "dog" or "shop/dev" to shared.with (annotation pulumi-wadm/shared-with)',
+  ],
+  [
+    "notSharedWith of an unmanaged application, by a list that cannot be read",
+    messages.notSharedWith({
+      ...{ application: "network", entries: ["cat", ""], readable: false },
+      consumer: { application: "dog", owner: undefined },
+    }),
+    'application "dog" (not managed by Pulumi) may not use application "network", which has a list of who may use it ' +
+      'that cannot be read: "cat, "; ask its owner to mend it and add "dog" to shared.with (annotation pulumi-wadm/shared-with)',
+  ],
+  [
     "cannotCheck",
-    messages.cannotCheck("network", "default", "was not deleted", "first\nsecond"),
+    messages.cannotCheck({ ...refused, reason: "first\nsecond" }),
     `application "network" in lattice "default" was not deleted: whether other applications use it could not be read
   first
   second
-Nothing was changed. An application that cannot be checked stays; try again when wadm answers.`,
+Nothing was changed. What cannot be checked stays; try again when wadm answers.`,
+  ],
+  [
+    "changedMeanwhile",
+    messages.changedMeanwhile({ ...refused, what: "version v9 is its newest now" }),
+    `application "network" in lattice "default" was not deleted: someone else changed it meanwhile (version v9 is its newest now)
+Nothing was changed. Run pulumi refresh, look at what they did, and try again.`,
+  ],
+  [
+    "fenceLeft after cannotCheck",
+    messages.cannotCheck({ ...refused, aftermath: messages.fenceLeft("fence-1", "no answer"), reason: "no answer" }),
+    `application "network" in lattice "default" was not deleted: whether other applications use it could not be read
+  no answer
+Version fence-1, which keeps new users out meanwhile, could not be taken back:
+  no answer
+Until then nobody can begin to use the application. Run pulumi refresh when wadm answers: it takes it back. What cannot be checked stays; try again when wadm answers.`,
+  ],
+  [
+    "ranAgain",
+    messages.ranAgain("v1"),
+    "It was undeployed for a moment; version v1 runs again, and nothing else was changed.",
+  ],
+  ["NOTHING_CHANGED", messages.NOTHING_CHANGED, "Nothing was changed."],
+  [
+    "notUndone",
+    messages.notUndone("v2", new Error("no answer")),
+    `Version v2, which was put for this update, could not be taken back:
+  no answer
+Run pulumi refresh and pulumi up when wadm answers.`,
+  ],
+  [
+    "nowRetired",
+    messages.nowRetired("network", "default", [dog]),
+    `application "network" in lattice "default" is retired and stays for now: 1 application uses it
+  dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog
+Whoever takes the last of them away with Pulumi deletes it too. A pulumi up that has it again takes it back.`,
+  ],
+  [
+    "carriedAlong",
+    messages.carriedAlong("network", "default", ["httpserver"], [dog]),
+    `application "network" in lattice "default" keeps httpserver for now: 1 application uses it
+  dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog
+What is kept goes with the update that takes the last of these uses away.`,
+  ],
+  [
+    "notReaped",
+    messages.notReaped("network", "default", "permission denied"),
+    `what nobody uses any more of application "network" in lattice "default" could not be taken away:
+  permission denied
+The next change of that application takes it away.`,
+  ],
+  [
+    "storedUsers",
+    messages.storedUsers("network", "default", [dog]),
+    `application "network" in lattice "default" is gone, and 1 application that is stored and not deployed refers to it; wadm will not deploy it
+  dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog`,
+  ],
+  [
+    "forced",
+    messages.forced({ ...network, refused: "is deleted" }, "moved to v2", [dog]),
+    `application "network" in lattice "default" is deleted: 1 application uses it
+  dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog
+It was forced (moved to v2): what uses it is broken now.`,
+  ],
+  [
+    "forced without a reason, while the lattice cannot be read",
+    messages.forced({ ...network, refused: "is deleted" }, undefined, undefined),
+    `application "network" in lattice "default" is deleted: whether others use it could not be read
+It was forced (deletion: "force"): what uses it is broken now.`,
+  ],
+  [
+    "stays",
+    messages.stays([dog]),
+    `It stays deployed: 1 application uses it
+  dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog`,
+  ],
+  [
+    "beingTakenAway",
+    messages.beingTakenAway("network", "fence-1"),
+    'application "network" is being deleted or undeployed; if nothing is under way, pulumi refresh in its stack takes back version fence-1, which keeps new users out',
+  ],
+  [
+    "retired",
+    messages.retired("network/httpserver"),
+    "network/httpserver is retired: its owner has taken it out, and it goes when those who use it now have gone",
+  ],
+  [
+    "keepsChanging",
+    messages.keepsChanging("dog"),
+    'application "dog" keeps changing while it is read; try again when it is at rest',
   ],
   [
     "noHost",

@@ -47,7 +47,7 @@ test.each([
 
 test.each(["0", "-1", "601", "soon", ""])("A request timeout of %j is refused with what is wanted.", (value) => {
   expect(refusal({ "wadm:requestTimeout": value })).toBe(
-    `wadm:requestTimeout must be a number of seconds, at most 600, not ${JSON.stringify(value)}`,
+    `stack configuration wadm:requestTimeout must be a number of seconds, at most 600, not ${JSON.stringify(value)}`,
   )
 })
 
@@ -59,6 +59,23 @@ test.each(["", "localhost:4222", "http://a:1", "nats://", "nats://a,", "nats://a
     )
   },
 )
+
+test("Whoever reads the settings from elsewhere names the place.", () => {
+  const wrong = (servers: string, timeout: string) => () =>
+    readProviderConfig(
+      (key) => (key === "wadm:servers" ? servers : timeout),
+      {},
+      (key) => `the option for ${key}`,
+    )
+  expect(wrong("nowhere", "1")).toThrow("the option for wadm:servers must be")
+  expect(wrong("nats://a", "soon")).toThrow("the option for wadm:requestTimeout must be")
+  const { servers } = readProviderConfig(
+    (key) => ({ "wadm:servers": "nats://a" })[key],
+    { WASMCLOUD_CTL_HOST: "b" },
+    () => "--servers",
+  )
+  expect(servers).toEqual({ value: ["nats://a"], source: "--servers" })
+})
 
 test("A bad variable is named as the source.", () => {
   expect(refusal({}, { WASMCLOUD_CTL_HOST: "a b" })).toContain(`${fromEnvironment} must be`)

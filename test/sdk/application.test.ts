@@ -107,6 +107,25 @@ test("A preview knows a shared component before its application exists.", async 
   expect(await valueOf(reference)).toMatchObject({ application: "network", component: "httpserver" })
 })
 
+test("A component of an application that is shared with some carries their list, and a preview knows it.", async () => {
+  await mockPulumi({ preview: true })
+  const network = new Application("network", { shared: { with: ["dog", "apps/*"] }, components: { httpserver } })
+  const reference: SharedComponentOutput<"capability"> = network.components.httpserver
+  expect(await insides(reference).isKnown).toBe(true)
+  expect(await valueOf(reference)).toEqual({
+    ...{ kind: "capability", application: "network", component: "httpserver", lattice: "default" },
+    sharedWith: ["dog", "apps/*"],
+  })
+  expect([...(await insides(reference).allResources())]).toEqual([network])
+})
+
+test("Who an application is shared with goes out as it was given, and with a reference to its users.", async () => {
+  const network = new Application("network", { shared: { with: ["dog"] }, components: { httpserver } })
+  expect((await register(network as unknown as Application)).inputs["shared"]).toEqual({ with: ["dog"] })
+  const user = new Application("dog", { components: { dog, httpserver: network.components.httpserver } })
+  expect((await register(user)).inputs["components"]).toMatchObject({ httpserver: { sharedWith: ["dog"] } })
+})
+
 test("What a shared application itself only refers to is not its own to share.", async () => {
   const network = new Application("network", { shared: true, components: { httpserver } })
   const middle = new Application("middle", {
@@ -121,7 +140,10 @@ test("What a shared application itself only refers to is not its own to share.",
   })
 })
 
-test("The components of an application that is not shared say what to do.", () => {
-  const { components } = new Application("dog", { components: { dog } })
-  expect(components).toBe("set shared: true to let other applications use these components")
-})
+test.each([{}, { shared: false } as const])(
+  "The components of an application that is not shared say what to do, as with %j.",
+  (args) => {
+    const { components } = new Application("dog", { ...args, components: { dog } })
+    expect(components).toBe("set shared: true to let other applications use these components")
+  },
+)

@@ -17,6 +17,12 @@ async function stackWith(outputs: Readonly<Record<string, unknown>>): Promise<St
   return new StackReference("acme/network/prod")
 }
 
+test("Who may use them comes along.", async () => {
+  const shared = { httpserver: { ...reference, sharedWith: ["dog", "apps/*"] } }
+  const { httpserver } = fromStack<Shared>(await stackWith({ shared }), "shared")
+  expect(await new Promise((resolve) => httpserver.apply(resolve))).toEqual(shared.httpserver)
+})
+
 test("Shared components that another stack exports are read under their names.", async () => {
   const { httpserver } = fromStack<Shared>(await stackWith({ shared: { httpserver: reference } }), "shared")
   expect(await new Promise((resolve) => httpserver.apply(resolve))).toEqual(reference)

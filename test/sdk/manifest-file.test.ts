@@ -1,3 +1,4 @@
+import { output } from "@pulumi/pulumi"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { Application, capability, ManifestFile } from "../../sdk"
 import { failureOf, type MockedPulumi, mockPulumi, valueOf } from "../helpers/mock-pulumi"
@@ -165,6 +166,31 @@ test("A preview knows what a shared manifest has before it is deployed.", async 
   await mockPulumi({ preview: true })
   const network = new ManifestFile("net", { file: fileOf(shared) })
   expect(await valueOf(network.capability("httpserver"))).toMatchObject({ application: "network" })
+})
+
+test("Who may use a manifest is read from its annotation, and carried by what it shares.", async () => {
+  const text = manifestOf("network", { shared: true, sharedWith: "dog,  apps/*", own: { httpserver: "capability" } })
+  const network = new ManifestFile("net", { file: fileOf(text) })
+  expect(await valueOf(network.capability("httpserver"))).toMatchObject({ sharedWith: ["dog", "apps/*"] })
+  const other = { annotations: { "pulumi-wadm/shared-with": "cat" } }
+  const patched = new ManifestFile("other", { file: fileOf(text), overrides: other })
+  expect(await valueOf(patched.capability("httpserver"))).toMatchObject({ sharedWith: ["cat"] })
+})
+
+test("While an override of that list is an output, nothing is carried: the deploy reads the lattice's.", async () => {
+  const text = manifestOf("network", { shared: true, sharedWith: "dog", own: { httpserver: "capability" } })
+  const overrides = { annotations: { "pulumi-wadm/shared-with": output("cat") } }
+  const network = new ManifestFile("net", { file: fileOf(text), overrides })
+  expect(await valueOf(network.capability("httpserver"))).not.toHaveProperty("sharedWith")
+})
+
+test("A list that cannot be read is refused at its line.", () => {
+  const text = manifestOf("dog", { shared: true, sharedWith: "cat, a b" })
+  expect(failureWith(text)).toBe(
+    "dog.yaml cannot be deployed: 1 problem\n" +
+      "  dog.yaml:5:86  metadata.annotations.pulumi-wadm/shared-with  " +
+      'entry 2: "a b" contains " "; only letters, digits, "-" and "_" are allowed',
+  )
 })
 
 test("What a manifest cannot share is refused with what it has.", () => {

@@ -1,3 +1,4 @@
+import { output } from "@pulumi/pulumi"
 import { beforeEach, expect, test } from "vitest"
 import { Application, ManifestGroup, type ManifestGroupSettings } from "../../sdk"
 import { failureOf, type MockedPulumi, mockPulumi, valueOf } from "../helpers/mock-pulumi"
@@ -92,6 +93,37 @@ test("A reference to an application outside the group is allowed, and is no depe
   const { registered } = await groupOf({ "dog.yaml": shop["a.yaml"], "cat.yaml": shop["b.yml"] })
   expect(registered).toEqual(["cat", "dog"])
   expect(pulumi.dependenciesOf("dog")).toEqual([])
+})
+
+const sharedWith = (list: string) => ({
+  "dog.yaml": manifestOf("dog", usingNetwork),
+  "network.yaml": manifestOf("network", { shared: true, sharedWith: list, own: { httpserver: "capability" } }),
+})
+
+test.each(["dog", "shop/dev", "*/dev"])("A manifest may use one of its group that is shared with %s.", async (list) => {
+  expect((await groupOf(sharedWith(list))).registered).toEqual(["network", "dog"])
+})
+
+test("A manifest that is not in the list of one that it uses is refused, at its line and with what to add where.", () => {
+  expect(failureWith(sharedWith("cat, apps/*"), { resourcePrefix: "blue-" })).toBe(
+    "dog.yaml cannot be deployed: 1 problem\n" +
+      "  dog.yaml:11:22  spec.components[0].properties.application  " +
+      'application "network" is shared with cat, apps/* alone, not with application "dog" (owner shop/dev/blue-dog); ' +
+      'add "dog" or "shop/dev" to the annotation pulumi-wadm/shared-with of network.yaml',
+  )
+})
+
+test("A list in the group that cannot be read is said once, where it stands.", () => {
+  expect(failureWith(sharedWith("*"))).toBe(
+    "network.yaml cannot be deployed: 1 problem\n" +
+      "  network.yaml:5:86  metadata.annotations.pulumi-wadm/shared-with  " +
+      `entry 1: "*" is no application's name; "*" is for owners, as in "project/*", and everyone may use what has no list`,
+  )
+})
+
+test("A list in the group that is an output leaves the refusal to the deploy.", async () => {
+  const overrides = { network: { annotations: { "pulumi-wadm/shared-with": output("cat") } } }
+  expect((await groupOf(sharedWith("dog"), { overrides })).registered).toEqual(["network", "dog"])
 })
 
 test("A chain of shared applications is created from its end.", async () => {

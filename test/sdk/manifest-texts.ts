@@ -4,6 +4,8 @@ import type { ComponentKind } from "../../provider/manifest/schema"
 
 interface TextOptions {
   readonly shared?: boolean
+  /** Who may use it, as its annotation says; everyone unless told. */
+  readonly sharedWith?: string
   /** Components of its own, by name. */
   readonly own?: Readonly<Record<string, ComponentKind>>
   /** Components of others, by name, as in `network/httpserver`. */
@@ -13,8 +15,9 @@ interface TextOptions {
 
 /** A manifest as a person writes it; with one component of its own unless told otherwise. */
 export function manifestOf(application: string, options: TextOptions = {}): string {
-  const { shared = false, own = { [application]: "component" }, uses = {}, usesAs = "capability" } = options
-  const annotations = shared ? '{ experimental.wasmcloud.dev/shared: "true" }' : "{}"
+  const { shared = false, sharedWith, own = { [application]: "component" }, uses = {}, usesAs = "capability" } = options
+  const list = sharedWith === undefined ? "" : `, pulumi-wadm/shared-with: "${sharedWith}"`
+  const annotations = shared ? `{ experimental.wasmcloud.dev/shared: "true"${list} }` : "{}"
   return [
     "apiVersion: core.oam.dev/v1beta1",
     "kind: Application",

@@ -19,6 +19,7 @@ import { duplicateLinkConfigs, duplicateLinks, linkTargets } from "./links"
 import { oamHeader } from "./oam"
 import { componentsRun } from "./scalers"
 import { duplicatePolicies, secretPolicies } from "./secrets"
+import { referencesAreAllowed, sharedWithIsReadable } from "./shared-with"
 import { emptyRequirements, traitOfAnotherType, traitProperties, traitsByPosition, unknownTraits } from "./traits"
 import { versionIsNotLatest } from "./version"
 
@@ -28,6 +29,7 @@ export const MANIFEST_RULES: readonly ManifestRule[] = [
   applicationNameLength,
   versionIsNotLatest,
   labelKeys,
+  sharedWithIsReadable,
   oamHeader,
   duplicateComponents,
   componentIds,
@@ -59,6 +61,7 @@ export const INPUT_RULES: readonly InputRule[] = [
   componentsAreThere,
   linkSources,
   referencesStayInTheirLattice,
+  referencesAreAllowed,
   annotationsAreFree,
   secretsStaySecret,
 ]

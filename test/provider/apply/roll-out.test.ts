@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { readLive } from "../../../provider/apply/live"
-import { rollOut } from "../../../provider/apply/roll-out"
+import { rollOut, type RollOutOptions } from "../../../provider/apply/roll-out"
+import { undo } from "../../../provider/apply/undo"
 import { WadmError } from "../../../provider/errors"
 import type { Manifest } from "../../../provider/manifest/schema"
 import { deployAll, fail, once } from "../../fixtures/lattice"
@@ -21,11 +22,13 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 
 const progress = { status: (text: string) => texts.push(text), warn: () => undefined }
+const defaults = { deployed: true, wait: true, timeout: 60, progress, objection: async () => undefined }
 
 /** Rolls out with all the time that it asks for; gives its failure. */
-async function run(application: Manifest, options: { wait?: boolean; timeout?: number } = {}): Promise<unknown> {
+async function run(application: Manifest, options: Partial<RollOutOptions> = {}): Promise<unknown> {
   const before = await readLive(wadm.client(), "dog")
-  const ended = rollOut(wadm.client(), application, before, { wait: true, timeout: 60, progress, ...options }).then(
+  const takeBack = () => undo(wadm.client(), application, before)
+  const ended = rollOut(wadm.client(), application, before, { ...defaults, takeBack, ...options }).then(
     () => undefined,
     (error: unknown) => error,
   )

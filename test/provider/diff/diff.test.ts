@@ -4,7 +4,7 @@ import { versionOf } from "../../../provider/manifest/references"
 import { renderManifest } from "../../../provider/manifest/render"
 import type { ApplicationState } from "../../../provider/manifest/state"
 import { UNKNOWN } from "../../../provider/validate/unknowns"
-import { inputs, rawInputs, urn } from "../../fixtures/inputs"
+import { inputs, rawInputs, sharedHttpServer, urn } from "../../fixtures/inputs"
 
 const state: ApplicationState = { ...inputs(), deployedVersion: versionOf(renderManifest(inputs())) }
 
@@ -31,6 +31,19 @@ test.each([
   ["stack", { resourceUrn: urn("dog", "prod") }],
 ])("A change of %s redeploys.", (_what, changes) => {
   expect(diff(state, inputs(changes))).toEqual({ changes: true, replaces: [], redeploys: true })
+})
+
+test("A new list of who may use a shared component is no change of its users, and one of the application itself.", () => {
+  const using = (sharedWith?: string[]) =>
+    inputs({ components: { http: { ...sharedHttpServer, ...(sharedWith !== undefined && { sharedWith }) } } })
+  const used = { ...using(["dog"]), deployedVersion: versionOf(renderManifest(using(["dog"]))) }
+  for (const list of [["dog", "cat"], undefined]) expect(diff(used, using(list)).changes).toBe(false)
+  const shared = inputs({ shared: { with: ["dog"] } })
+  const state = { ...shared, deployedVersion: versionOf(renderManifest(shared)) }
+  expect(diff(state, inputs({ shared: { with: ["dog"] } })).changes).toBe(false)
+  for (const other of [{ with: ["dog", "cat"] }, true]) {
+    expect(diff(state, inputs({ shared: other }))).toEqual({ changes: true, replaces: [], redeploys: true })
+  }
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { checkReferences } from "../../../provider/guard/check-references"
+import { SHARED_WITH_ANNOTATION } from "../../../provider/manifest/annotations"
 import type { Manifest } from "../../../provider/manifest/schema"
 import { consumer, manifest, network, own, refer } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
@@ -50,6 +51,49 @@ test.each([
 test("A right reference passes.", async () => {
   const wadm = await withTarget(network())
   await expect(checkReferences(wadm.client(), consumer("dog"))).resolves.toBeUndefined()
+})
+
+const sharedWith = (text: string, version = "v1") =>
+  network({ version, annotations: { [SHARED_WITH_ANNOTATION]: text } })
+const dog = consumer("dog", { owner: "shop/dev/dog" })
+
+test.each(["dog", "cat, dog", "shop/dev", "*/dev"])(
+  "An application may use what is shared with it by the list %j that the lattice has.",
+  async (list) => {
+    const wadm = await withTarget(sharedWith(list))
+    await expect(checkReferences(wadm.client(), dog)).resolves.toBeUndefined()
+  },
+)
+
+test("An application that is not in the list is refused with who it is, the list and what to do.", async () => {
+  const wadm = await withTarget(sharedWith("cat, apps/*"))
+  await expect(checkReferences(wadm.client(), dog)).rejects.toMatchObject({
+    code: "badReference",
+    message: [
+      'application "dog" was not deployed; nothing was changed',
+      '  httpserver -> network/httpserver in lattice "default": application "dog" (owner shop/dev/dog) may not use ' +
+        'application "network", which is shared with cat, apps/* alone; ' +
+        'ask its owner to add "dog" or "shop/dev" to shared.with (annotation pulumi-wadm/shared-with)',
+    ].join("\n"),
+  })
+})
+
+test("A list in the lattice that cannot be read lets nobody use the application.", async () => {
+  const wadm = await withTarget(sharedWith("dog, a b"))
+  await expect(checkReferences(wadm.client(), dog)).rejects.toThrow(
+    'which has a list of who may use it that cannot be read: "dog, a b"; ask its owner to mend it and add "dog"',
+  )
+})
+
+test("Whoever is not in the list does not learn what else the application has.", async () => {
+  const wadm = await withTarget(network({ components: others, annotations: { [SHARED_WITH_ANNOTATION]: "cat" } }))
+  await expect(checkReferences(wadm.client(), dog)).rejects.toThrow(/^(?!.*cache)[^]*may not use/)
+})
+
+test("The list of the newest version counts, as that version does otherwise.", async () => {
+  const wadm = await withTarget(sharedWith("dog"))
+  await wadm.client().put(sharedWith("cat", "v2"))
+  await expect(checkReferences(wadm.client(), dog)).rejects.toThrow("is shared with cat alone")
 })
 
 test("The newest version counts, as it does for wadm, whichever is deployed.", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { findDependents } from "../../../provider/guard/dependents"
+import { type Dependent, dependentsOf } from "../../../provider/guard/dependents"
+import { readLattice } from "../../../provider/guard/snapshot"
 import type { Manifest } from "../../../provider/manifest/schema"
 import { versionOf } from "../../../provider/manifest/references"
 import { consumer, manifest, network } from "../../fixtures/manifests"
@@ -13,18 +14,25 @@ async function deployed(wadm: InMemoryWadm, ...manifests: Manifest[]): Promise<v
   }
 }
 
+async function find(wadm: InMemoryWadm, application = "network", lattice = "default"): Promise<Dependent[]> {
+  return dependentsOf(await readLattice(wadm.client(lattice)), application)
+}
+
+/** Those that run. */
 async function names(wadm: InMemoryWadm): Promise<string[]> {
-  return (await findDependents(wadm.client(), "network")).map(({ application }) => application)
+  return (await find(wadm)).filter(({ deployed }) => deployed).map(({ application }) => application)
 }
 
 test("A dependent is named with its version, its owner and what it uses.", async () => {
   const wadm = new InMemoryWadm()
   await deployed(wadm, network(), consumer("dog", { version: "3f9a", owner: "shop/dev/dog" }))
-  expect(await findDependents(wadm.client(), "network")).toEqual([
+  expect(await find(wadm)).toEqual([
     {
       application: "dog",
       version: "3f9a",
       owner: "shop/dev/dog",
+      deployed: true,
+      allowed: true,
       references: [
         {
           component: "httpserver",
@@ -42,7 +50,7 @@ test("Dependents come in the order of their names, and applications that refer t
   const other = manifest("other", { shared: true, components: network().spec.components })
   await deployed(wadm, network(), other, consumer("dog"), consumer("cat"), manifest("alone"))
   expect(await names(wadm)).toEqual(["cat", "dog"])
-  expect(await findDependents(wadm.client(), "other")).toEqual([])
+  expect(await find(wadm, "other")).toEqual([])
 })
 
 test("An application that is stored and not deployed is no dependent.", async () => {
@@ -83,7 +91,7 @@ test("A deployed version that is replaced while it is read is read in its new fo
     await deployed(wadm, consumer("dog", { version: "v2" }))
     await wadm.client().delete("dog", "v1")
   }
-  expect(await findDependents(wadm.client(), "network")).toMatchObject([{ application: "dog", version: "v2" }])
+  expect(await find(wadm)).toMatchObject([{ application: "dog", version: "v2" }])
 })
 
 test("A deployed version that keeps being replaced is an error, never a no.", async () => {
@@ -98,6 +106,6 @@ test("A deployed version that keeps being replaced is an error, never a no.", as
   }
   await expect(names(wadm)).rejects.toMatchObject({
     code: "badReply",
-    message: 'the deployed version of application "dog" keeps changing while it is read',
+    message: 'application "dog" keeps changing while it is read; try again when it is at rest',
   })
 })

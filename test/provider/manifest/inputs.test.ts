@@ -124,7 +124,50 @@ test.each([
 ])("A reference with %s is refused, since that is not its own to set.", (key, value) => {
   const components = { http: { ...sharedHttpServer, [key]: value } }
   expect(problemsOf({ components })).toEqual([
-    [["components", "http", key], "is no field here; there are kind, application, component, lattice"],
+    [["components", "http", key], "is no field here; there are kind, application, component, lattice, sharedWith"],
+  ])
+})
+
+const NAMES_NOBODY = "names nobody: say shared: false to share with nobody, or shared: true with everyone"
+const FORMS = "must be true, false or { with: [...] }"
+
+test.each([
+  ["an empty list", { with: [] }, ["shared", "with"], NAMES_NOBODY],
+  ["no list", {}, ["shared", "with"], "is required"],
+  ["a text for a list", { with: "dog" }, ["shared", "with"], 'must be a list, not "dog"'],
+  ["an empty entry", { with: [""] }, ["shared", "with", 0], "must not be empty"],
+  [
+    "an entry with a space",
+    { with: ["dog", "a b"] },
+    ["shared", "with", 1],
+    '"a b" contains " "; only letters, digits, "-" and "_" are allowed',
+  ],
+  [
+    "an owner of three parts",
+    { with: ["apps/prod/dog"] },
+    ["shared", "with", 0],
+    '"apps/prod/dog" is no owner; write it as "project/stack"',
+  ],
+  ["a number in the list", { with: [1] }, ["shared", "with", 0], 'must be text; write it in quotes: "1"'],
+  ["a field too many", { with: ["dog"], by: "me" }, ["shared", "by"], "is no field here; there are with"],
+  ["a text", "true", ["shared"], FORMS],
+  ["null", null, ["shared"], FORMS],
+])("Sharing with %s is refused at its place.", (_what, shared, path, message) => {
+  expect(problemsOf({ shared })).toEqual([[path, message]])
+})
+
+test.each([true, false, { with: ["dog"] }, { with: ["dog-fetcher", "apps/*", "*/prod"] }])(
+  "A program may say shared: %j.",
+  (shared) => {
+    expect(inputs({ shared }).shared).toEqual(shared)
+  },
+)
+
+test("A reference may carry the list of who may use it, which is text alone.", () => {
+  const http = { ...sharedHttpServer, sharedWith: ["dog", "apps/*"] }
+  expect(inputs({ components: { http } }).components["http"]).toEqual(http)
+  expect(problemsOf({ components: { http: { ...http, sharedWith: [1] } } })).toEqual([
+    [["components", "http", "sharedWith", 0], 'must be text; write it in quotes: "1"'],
   ])
 })
 

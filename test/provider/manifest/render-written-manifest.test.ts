@@ -69,6 +69,12 @@ test("A manifest whose annotation says false is not shared.", () => {
   expect(annotations).not.toHaveProperty([SHARED_ANNOTATION])
 })
 
+test("Who may use a manifest is said by its own annotation, which stays as it is.", () => {
+  const list = "dog,  apps/*"
+  const { annotations } = rendered({ [SHARED_ANNOTATION]: "true", "pulumi-wadm/shared-with": list }).metadata
+  expect(annotations).toMatchObject({ "pulumi-wadm/shared-with": list, [WADM_SHARED_ANNOTATION]: "true" })
+})
+
 test("The owner is always this resource, whatever the manifest says.", () => {
   expect(rendered({ "pulumi-wadm/owner": "bank/prod/cat" }).metadata.annotations["pulumi-wadm/owner"]).toBe(
     "shop/dev/dog",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { linksOf } from "../../../provider/manifest/links"
 import { referencesOf, versionOf } from "../../../provider/manifest/references"
 import { renderManifest } from "../../../provider/manifest/render"
-import { consumerInputs, inputs, networkInputs } from "../../fixtures/inputs"
+import { consumerInputs, inputs, networkInputs, sharedHttpServer } from "../../fixtures/inputs"
 
 const link = { source: "a", target: "b", interface: "wasi:http/incoming-handler" }
 const pair = { a: { kind: "component", image: "i" }, b: { kind: "component", image: "i" } }
@@ -84,6 +84,29 @@ test("A shared application carries both annotations, and any other none.", () =>
   })
   const { annotations } = renderManifest(networkInputs({ shared: false })).metadata
   expect(Object.keys(annotations).sort()).toEqual(["pulumi-wadm/owner", "version"])
+})
+
+test("An application that is shared with some carries their list beside both annotations, in the order given.", () => {
+  expect(renderManifest(networkInputs({ shared: { with: ["dog", "apps/*"] } })).metadata.annotations).toEqual({
+    "wasmcloud.dev/shared": "true",
+    "experimental.wasmcloud.dev/shared": "true",
+    "pulumi-wadm/shared-with": "dog, apps/*",
+    "pulumi-wadm/owner": "shop/dev/network",
+    version: expect.stringMatching(/^[0-9a-f]{12}$/) as string,
+  })
+})
+
+test("Another list of who may use an application gives another version.", () => {
+  const lists = [true, { with: ["dog"] }, { with: ["cat"] }, { with: ["dog", "cat"] }]
+  const versions = lists.map((shared) => versionOf(renderManifest(networkInputs({ shared }))))
+  expect(new Set(versions).size).toBe(lists.length)
+})
+
+test("The list that a reference carries is no part of the manifest.", () => {
+  const components = { http: { ...sharedHttpServer, sharedWith: ["dog"] } }
+  expect(renderManifest(inputs({ components }))).toEqual(
+    renderManifest(inputs({ components: { http: sharedHttpServer } })),
+  )
 })
 
 test.each([

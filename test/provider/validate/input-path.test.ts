@@ -7,7 +7,7 @@ import { placesIn } from "../../fixtures/findings"
 import { fullInputs, fullManifest } from "../../fixtures/full"
 
 const full = applicationInputsSchema.parse(fullInputs())
-const shared = applicationInputsSchema.parse(fullInputs({ shared: true, description: undefined }))
+const shared = applicationInputsSchema.parse(fullInputs({ shared: { with: ["dog"] }, description: undefined }))
 const whole = applicationInputsSchema.parse({ ...fullInputs(), components: undefined, manifest: fullManifest() })
 
 /** In the order of names: api, httpserver, store, ui. */
@@ -25,6 +25,7 @@ test.each([
   [["metadata", "annotations", "version"], ["version"]],
   [["metadata", "annotations", "description"], ["description"]],
   [["metadata", "annotations", "wasmcloud.dev/shared"], ["shared"]],
+  [["metadata", "annotations", "pulumi-wadm/shared-with"], ["shared"]],
   [["metadata", "annotations", "experimental.wasmcloud.dev/shared"], ["shared"]],
   [
     ["metadata", "labels", "tier"],

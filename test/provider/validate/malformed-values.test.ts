@@ -1,10 +1,12 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { checkWritten } from "../../../provider/validate/check-manifest"
+import { propertyPath } from "../../../provider/validate/property-path"
 import type { Path } from "../../../provider/validate/rule"
 import { validate } from "../../../provider/validate/validate"
 import { placesIn, withValue } from "../../fixtures/findings"
 import { fullInputs, fullManifest } from "../../fixtures/full"
+import { rawInputs } from "../../fixtures/inputs"
 
 /** Wrong in every field of a manifest. */
 const WRONG = 1.5
@@ -34,13 +36,23 @@ test.each(
   expect(warnings).toEqual([])
 })
 
+const sharing = { shared: { with: ["dog", "apps/*"] } }
+
+test.each(placesIn(sharing).map((path) => [path.join("."), path]))(
+  "That the input %s of a shared application is malformed is all that is said.",
+  (_at, path) => {
+    const { failures } = validate(withValue<Record<string, unknown>>(rawInputs(sharing), path, WRONG))
+    expect(failures).toMatchObject([{ property: propertyPath(path) }])
+  },
+)
+
 const junk = fc.oneof(
   fc.constantFrom<unknown>(null, "", 0, -1, 1.5, true, [], {}, [[]], [null], { "": "" }, "latest", "a b", "__proto__"),
   fc.jsonValue({ maxDepth: 3 }),
 )
 
 test("Whatever stands anywhere in a manifest or in inputs, it is judged and nothing is thrown.", () => {
-  const inputs: Record<string, unknown> = { ...fullInputs(), manifest: fullManifest() }
+  const inputs: Record<string, unknown> = { ...fullInputs(sharing), manifest: fullManifest() }
   fc.assert(
     fc.property(fc.constantFrom(...placesIn(fullManifest())), junk, (path, value) => {
       for (const { reason } of checkWritten(withValue<unknown>(fullManifest(), path, value)).findings) {

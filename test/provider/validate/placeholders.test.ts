@@ -44,6 +44,7 @@ test("Only the unknown places are filled.", () => {
 
 test.each([
   ["inputs", applicationInputsSchema, fullInputs()],
+  ["inputs of a shared application", applicationInputsSchema, fullInputs({ shared: { with: ["dog", "a/*"] } })],
   ["manifest", manifestSchema, fullManifest()],
 ])("With any one place of the %s unknown, the filled value is valid.", (_what, schema, value) => {
   const places = placesIn(value)

@@ -71,6 +71,13 @@ const ofInputs: readonly Violation[] = [
     failure: "components.httpserver",
     reads: [["lattice"], ["components", "httpserver", "application"]],
   },
+  {
+    at: ["components", "ui", "sharedWith"],
+    value: ["cat", "apps/*"],
+    failure: "components.ui",
+    reads: [["name"], ["resourceUrn"], ["components", "ui", "application"]],
+  },
+  { at: ["shared"], value: { with: ["a b"] }, failure: "shared.with[0]", reads: [] },
   { at: ["links", 0, "source"], value: "ghost", failure: "links[0].source", reads: [["components"]] },
   {
     at: ["links", 2, "target"],

@@ -32,9 +32,10 @@ export const argumentsAndSchemaAgree: readonly [
   Equal<Known<wadm.Policy>, Item<Inputs["policies"]>>,
   Equal<Known<wadm.ApplicationSettings>, Pick<Inputs, Keys<wadm.ApplicationSettings>>>,
   Equal<Keys<wadm.ApplicationArgs>, Exclude<Keys<Inputs>, Added>>,
+  Equal<Known<wadm.Sharing>, Exclude<Inputs["shared"], undefined>>,
   Equal<Omit<Known<wadm.Link>, "interface">, Omit<Link, "interface">>,
   Equal<Omit<Known<wadm.SharedComponent>, NeverSet>, Reference>,
-] = [true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true]
 
 /** Whatever a definition may say of itself, and a reference may not. */
 type NeverSet = Exclude<Keys<Definition>, "kind">

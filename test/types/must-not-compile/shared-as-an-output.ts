@@ -4,6 +4,6 @@ import * as wadm from "pulumi-wadm"
 new wadm.Application("dog", {
   components: { dog: wadm.component({ image: "dog" }), cat: wadm.component({ image: "cat" }) },
   // marks: shared
-  // expect: Type 'OutputInstance<boolean>' is not assignable to type 'boolean'
+  // expect: Type 'OutputInstance<boolean>' is not assignable to type 'Sharing'
   shared: pulumi.output(true),
 })

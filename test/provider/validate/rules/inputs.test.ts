@@ -104,19 +104,23 @@ test.each([
   expect(validate(withUnknown(rawInputs(far), path)).failures).toEqual([])
 })
 
-test.each(["experimental.wasmcloud.dev/shared", "wasmcloud.dev/shared", "pulumi-wadm/owner", "version", "description"])(
-  "A program may not write the annotation %s itself, whatever its value.",
-  (key) => {
-    expect(annotationsAreFree.check(inputs({ annotations: { [key]: "true", team: "pets" } }))).toEqual([
-      {
-        path: ["annotations", key],
-        reason: `"${key}" is written by this provider; use the inputs shared, version and description instead`,
-        of: "key",
-      },
-    ])
-    expect(failures({ annotations: { [key]: UNKNOWN } })).toEqual([`annotations.${key}`])
-  },
-)
+test.each([
+  "experimental.wasmcloud.dev/shared",
+  "wasmcloud.dev/shared",
+  "pulumi-wadm/owner",
+  "pulumi-wadm/shared-with",
+  "version",
+  "description",
+])("A program may not write the annotation %s itself, whatever its value.", (key) => {
+  expect(annotationsAreFree.check(inputs({ annotations: { [key]: "true", team: "pets" } }))).toEqual([
+    {
+      path: ["annotations", key],
+      reason: `"${key}" is written by this provider; use the inputs shared, version and description instead`,
+      of: "key",
+    },
+  ])
+  expect(failures({ annotations: { [key]: UNKNOWN } })).toEqual([`annotations.${key}`])
+})
 
 test("Any other annotation is free, and nothing is said while they are unknown.", () => {
   expect(said(annotationsAreFree, { annotations: { team: "pets", Version: "1", "other/version": "1" } })).toEqual([])

@@ -1,0 +1,71 @@
+import { putOrReadBack } from "../apply/deploy"
+import { type LiveApplication, readLive } from "../apply/live"
+import { removeVersions } from "../apply/remove"
+import { isWadmError } from "../errors"
+import { isFence, isRetiredMark, retiredMarkOf } from "../manifest/markers"
+import { versionOf } from "../manifest/references"
+import { nowRetired, storedUsers } from "../messages"
+import type { Progress } from "../progress"
+import type { WadmClient } from "../wadm/client"
+import { dependentFacts } from "./dependent-facts"
+import { look, type Taking } from "./look"
+import { unknown } from "./obstacle"
+import { takeDown } from "./take-down"
+
+/** Deletes a shared application that nobody uses. Throws, and leaves everything as it was, when somebody does. */
+export async function deleteUnused(client: WadmClient, live: LiveApplication, progress: Progress): Promise<void> {
+  const taking = deletionOf(live)
+  const down = await takeDown(client, live, taking, progress)
+  if (down === undefined) return
+  const versions = await client.versions(taking.application).catch(async (error: unknown) => {
+    throw await down.refuse(unknown(error))
+  })
+  const changed = versions?.find(
+    ({ version, deployed }, at) => deployed || (at === versions.length - 1 && !isFence(version)),
+  )
+  if (changed !== undefined) throw await down.refuse({ type: "changed", what: `version ${changed.version} has come` })
+  progress.status("deleting")
+  const names = (versions ?? []).map(({ version }) => version)
+  // The fence goes last: until then nobody can begin to use what is left.
+  await removeVersions(client, taking.application, [
+    ...names.filter((version) => !isFence(version)),
+    ...names.filter(isFence),
+  ])
+  if (down.waiting.length > 0)
+    progress.warn(storedUsers(taking.application, client.lattice, down.waiting.map(dependentFacts)))
+}
+
+/**
+ * Deletes a shared application when nobody uses it, and otherwise marks it as retired: it stays, and whoever takes the
+ * last user away through this provider deletes it.
+ */
+export async function deleteOrRetire(client: WadmClient, live: LiveApplication, progress: Progress): Promise<void> {
+  if (await wasDeleted(client, live, progress)) return
+  const taking = deletionOf(live)
+  await markRetired(client, taking.application)
+  // Those who take a user away look for the mark afterwards, and this looks for users after the mark: one sees the other.
+  const marked = await readLive(client, taking.application)
+  if (marked === undefined || (await wasDeleted(client, marked, progress))) return
+  const { users } = await look(client, taking)
+  progress.warn(nowRetired(taking.application, client.lattice, users.map(dependentFacts)))
+}
+
+async function wasDeleted(client: WadmClient, live: LiveApplication, progress: Progress): Promise<boolean> {
+  try {
+    await deleteUnused(client, live, progress)
+    return true
+  } catch (error) {
+    if (isWadmError(error, "inUse")) return false
+    throw error
+  }
+}
+
+async function markRetired(client: WadmClient, application: string): Promise<void> {
+  const live = await readLive(client, application)
+  if (live === undefined || isRetiredMark(versionOf(live.newest))) return
+  await putOrReadBack(client, retiredMarkOf(live.deployed ?? live.newest))
+}
+
+function deletionOf({ newest }: LiveApplication): Taking {
+  return { application: newest.metadata.name, refused: "was not deleted", takes: () => true, canRetire: true }
+}

@@ -1,0 +1,50 @@
+import { putOrReadBack, deploy } from "../apply/deploy"
+import type { LiveApplication } from "../apply/live"
+import { isFence, fencedVersion, fenceOf } from "../manifest/markers"
+import { versionOf } from "../manifest/references"
+import { fenceLeft, NOTHING_CHANGED, ranAgain } from "../messages"
+import type { WadmClient } from "../wadm/client"
+import { dropVersion } from "../apply/drop-version"
+
+/** Whether somebody has deployed a fence, as `wash app deploy` without a version does. */
+export function fenceRuns({ deployed }: LiveApplication): boolean {
+  return deployed !== undefined && isFence(versionOf(deployed))
+}
+
+/** The version that runs, or ran before a fence was put that an earlier attempt left. */
+export function ranBefore({ newest, deployed }: LiveApplication): string | undefined {
+  const known = deployed ?? newest
+  if (isFence(versionOf(known))) return fencedVersion(known)
+  return deployed && versionOf(deployed)
+}
+
+/**
+ * Puts a fence on top of an application, or takes the one that is there: from then on wadm refuses every deploy that
+ * refers to it. Gives the fence's version; undefined when the application is gone meanwhile.
+ */
+export async function raiseFence(client: WadmClient, live: LiveApplication): Promise<string | undefined> {
+  const newest = versionOf(live.newest)
+  if (isFence(newest)) return newest
+  const fence = fenceOf(live.deployed ?? live.newest, ranBefore(live))
+  const version = versionOf(fence)
+  if (!(await putOrReadBack(client, fence)).created) return version
+  // Somebody deleted it since it was read, and the fence is all there is of it now.
+  await client.delete(live.newest.metadata.name, version)
+  return undefined
+}
+
+/** Brings back what was before the fence, as far as wadm lets it. Says what it did. */
+export async function takeFenceBack(client: WadmClient, live: LiveApplication, fence: string): Promise<string> {
+  const { name } = live.newest.metadata
+  try {
+    const versions = (await client.versions(name)) ?? []
+    const before = ranBefore(live)
+    const isDown = !versions.some(({ version, deployed }) => deployed && !isFence(version))
+    const restored = isDown && versions.some(({ version }) => version === before) ? before : undefined
+    if (restored !== undefined) await deploy(client, name, restored)
+    await dropVersion(client, name, fence)
+    return restored === undefined ? NOTHING_CHANGED : ranAgain(restored)
+  } catch (error) {
+    return fenceLeft(fence, error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,38 @@
+import type { WadmClient } from "../wadm/client"
+import { type Dependent, dependentsOf } from "./dependents"
+import { type ApplicationSnapshot, applicationIn, readLattice } from "./snapshot"
+
+/** What is to be taken away from those who use it. */
+export interface Taking {
+  readonly application: string
+  /** For the refusal, as in `was not deleted`. */
+  readonly refused: string
+  readonly takes: (component: string) => boolean
+  /** Whether it can be let go with its last user instead. */
+  readonly canRetire: boolean
+}
+
+/** What one look at the lattice finds. */
+export interface Look {
+  /** Undefined when the lattice has no such application. */
+  readonly application: ApplicationSnapshot | undefined
+  /** Those that run and use something that is to be taken. */
+  readonly users: readonly Dependent[]
+  /** Those that are stored and not deployed: they lose nothing yet. */
+  readonly waiting: readonly Dependent[]
+}
+
+export async function look(
+  client: WadmClient,
+  { application, takes }: Pick<Taking, "application" | "takes">,
+): Promise<Look> {
+  const snapshot = await readLattice(client)
+  const affected = dependentsOf(snapshot, application)
+    .map((dependent) => ({ ...dependent, references: dependent.references.filter(({ to }) => takes(to.component)) }))
+    .filter(({ references }) => references.length > 0)
+  return {
+    application: applicationIn(snapshot, application),
+    users: affected.filter(({ deployed }) => deployed),
+    waiting: affected.filter(({ deployed }) => !deployed),
+  }
+}

@@ -1,0 +1,68 @@
+import { type LiveApplication, liveManifests } from "../apply/live"
+import { remove, untilRead } from "../apply/remove"
+import type { DeletionPolicy } from "../manifest/inputs"
+import { isShared, versionOf } from "../manifest/references"
+import type { Manifest } from "../manifest/schema"
+import type { Progress } from "../progress"
+import type { WadmClient } from "../wadm/client"
+import { deleteOrRetire, deleteUnused } from "./delete"
+import { sayWhatBreaks } from "./forced"
+import { undeployUnused } from "./undeploy"
+import { type GuardedUpdate, guardUpdate, takenNames } from "./update"
+
+/** How an application may be taken from those who use it. */
+export interface Terms {
+  readonly deletion: DeletionPolicy
+  /** Why a person forces this one step, whatever the policy is. */
+  readonly forced: string | undefined
+  /** Whether Pulumi last knew it as shared; somebody may have changed it since. */
+  readonly wasShared: boolean
+  readonly progress: Progress
+}
+
+export async function deleteGuarded(client: WadmClient, live: LiveApplication, terms: Terms): Promise<void> {
+  const application = live.newest.metadata.name
+  if (!mayBeUsed(live, terms)) return remove(client, application)
+  if (isForced(terms)) {
+    await sayWhatBreaks(client, { application, refused: "is deleted", takes: () => true }, terms)
+    return remove(client, application)
+  }
+  if (terms.deletion === "retireWhenUnused") return deleteOrRetire(client, live, terms.progress)
+  return deleteUnused(client, live, terms.progress)
+}
+
+export async function undeployGuarded(client: WadmClient, live: LiveApplication, terms: Terms): Promise<void> {
+  if (live.deployed === undefined) return
+  const application = live.newest.metadata.name
+  if (mayBeUsed(live, terms) && !isForced(terms)) return undeployUnused(client, live, terms.progress)
+  if (mayBeUsed(live, terms)) {
+    await sayWhatBreaks(client, { application, refused: "is undeployed", takes: () => true }, terms)
+  }
+  await untilRead(() => client.undeploy(application))
+}
+
+/** `live` is undefined for an application that is new: there is nothing to take away. */
+export async function updateGuarded(
+  client: WadmClient,
+  live: LiveApplication | undefined,
+  own: Manifest,
+  terms: Terms,
+): Promise<GuardedUpdate> {
+  if (live === undefined) return { manifest: own, objection: async () => undefined }
+  if (!isForced(terms)) return guardUpdate(client, live, own, terms.progress)
+  const taken = takenNames(own, live)
+  if (taken.length > 0) {
+    const refused = `is updated to version ${versionOf(own)}, which takes away ${taken.join(", ")}`
+    const takes = (component: string) => taken.includes(component)
+    await sayWhatBreaks(client, { application: own.metadata.name, refused, takes }, terms)
+  }
+  return { manifest: own, objection: async () => undefined }
+}
+
+function isForced({ deletion, forced: reason }: Terms): boolean {
+  return deletion === "force" || reason !== undefined
+}
+
+function mayBeUsed(live: LiveApplication, { wasShared }: Terms): boolean {
+  return wasShared || liveManifests(live).some(isShared)
+}

@@ -1,0 +1,33 @@
+import { readLive } from "../apply/live"
+import { isWadmError } from "../errors"
+import { isFence, isRetiredMark } from "../manifest/markers"
+import { notReaped } from "../messages"
+import type { Progress } from "../progress"
+import type { WadmClient } from "../wadm/client"
+import { deleteUnused } from "./delete"
+import { dropCarried } from "./drop-carried"
+
+/**
+ * Takes away what was only kept for users that have gone: a retired application, and components that an update carried
+ * along. To call when an application no longer refers to those named. What others still use stays.
+ * @throws WadmError when the lattice cannot be read, so that the next attempt reaps it
+ */
+export async function reap(client: WadmClient, applications: Iterable<string>, progress: Progress): Promise<void> {
+  for (const application of applications) {
+    try {
+      await reapOne(client, application, progress)
+    } catch (error) {
+      if (isWadmError(error, "inUse")) continue
+      if (!isWadmError(error, "permission", "refused", "changedMeanwhile", "notGone")) throw error
+      progress.warn(notReaped(application, client.lattice, error.message))
+    }
+  }
+}
+
+async function reapOne(client: WadmClient, application: string, progress: Progress): Promise<void> {
+  const live = await readLive(client, application)
+  if (live === undefined) return
+  const newest = live.versions.filter(({ version }) => !isFence(version)).at(-1)
+  if (newest !== undefined && isRetiredMark(newest.version)) await deleteUnused(client, live, progress)
+  else await dropCarried(client, live)
+}

@@ -1,0 +1,38 @@
+import { deploy } from "../apply/deploy"
+import { dropVersion } from "../apply/drop-version"
+import { type LiveApplication, readLive } from "../apply/live"
+import type { Owner } from "../manifest/owner"
+import { ownerOf } from "../manifest/references"
+import type { WadmClient } from "../wadm/client"
+import { fenceRuns, ranBefore } from "./fence"
+import { look } from "./look"
+
+/**
+ * Takes away the markers that a delete of this owner left, wherever they stand. When that delete had undeployed the
+ * application and others use it nevertheless, or somebody deployed the fence itself, the version from before runs again.
+ */
+export async function settle(
+  client: WadmClient,
+  live: LiveApplication,
+  owner: Owner,
+  isMarker: (version: string) => boolean,
+): Promise<LiveApplication | undefined> {
+  const { name } = live.newest.metadata
+  const markers = live.versions.filter(({ version }) => isMarker(version))
+  const found = await Promise.all(markers.map(({ version }) => client.get(name, version)))
+  const own = markers.filter((_marker, at) => found[at] !== undefined && ownerOf(found[at]) === owner)
+  if (own.length === 0) return live
+  const before = ranBefore(live)
+  const isStored = live.versions.some(({ version }) => version === before)
+  if (before !== undefined && isStored && (fenceRuns(live) || (await isDownAndUsed(client, live)))) {
+    await deploy(client, name, before)
+  }
+  for (const { version } of own) await dropVersion(client, name, version)
+  return readLive(client, name)
+}
+
+async function isDownAndUsed(client: WadmClient, { newest, deployed }: LiveApplication): Promise<boolean> {
+  if (deployed !== undefined) return false
+  const { users } = await look(client, { application: newest.metadata.name, takes: () => true })
+  return users.length > 0
+}

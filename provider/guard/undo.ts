@@ -1,0 +1,35 @@
+import { type LiveApplication, liveManifests, readLive } from "../apply/live"
+import { undo } from "../apply/undo"
+import { isWadmError } from "../errors"
+import { isShared, offeredBy } from "../manifest/references"
+import type { Manifest } from "../manifest/schema"
+import { stays } from "../messages"
+import type { Progress } from "../progress"
+import type { WadmClient } from "../wadm/client"
+import { deleteUnused } from "./delete"
+import { dependentFacts } from "./dependent-facts"
+import { look } from "./look"
+
+/** Takes a version back that failed to start, unless others have begun to use what it shares. Says what it did. */
+export async function undoUnused(
+  client: WadmClient,
+  manifest: Manifest,
+  before: LiveApplication | undefined,
+  progress: Progress,
+): Promise<string> {
+  if (!isShared(manifest)) return undo(client, manifest, before)
+  const { name: application } = manifest.metadata
+  if (before === undefined) {
+    const live = await readLive(client, application)
+    try {
+      if (live !== undefined) await deleteUnused(client, live, progress)
+      return "It was taken away again: nothing is left of it."
+    } catch (error) {
+      if (isWadmError(error)) return error.message
+      throw error
+    }
+  }
+  const offered = new Set(liveManifests(before).flatMap((old) => [...offeredBy(old).keys()]))
+  const { users } = await look(client, { application, takes: (component) => !offered.has(component) })
+  return users.length === 0 ? undo(client, manifest, before) : stays(users.map(dependentFacts))
+}

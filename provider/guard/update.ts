@@ -1,0 +1,116 @@
+import { type LiveApplication, liveManifests } from "../apply/live"
+import type { Objection } from "../apply/roll-out"
+import { carry } from "../manifest/carried"
+import { isShared, offeredBy, versionOf } from "../manifest/references"
+import type { Manifest, ManifestComponent } from "../manifest/schema"
+import { carriedAlong } from "../messages"
+import type { Progress } from "../progress"
+import type { WadmClient } from "../wadm/client"
+import { dependentFacts } from "./dependent-facts"
+import type { Dependent } from "./dependents"
+import type { Taking } from "./look"
+import { lookFor, refusal } from "./obstacle"
+
+/** An update as it may go on. */
+export interface GuardedUpdate {
+  /** What to store and deploy. */
+  readonly manifest: Manifest
+  /** Asked once that is stored, and again once it is deployed: whether somebody has begun to use what it takes. */
+  readonly objection: () => Promise<Objection | undefined>
+}
+
+/** A component that others may use now, and could not after the update. */
+interface Taken {
+  readonly component: ManifestComponent
+  /** There is another one under its name, of another kind or id, so that it cannot stay beside that. */
+  readonly replaced: boolean
+}
+
+/**
+ * Looks who uses what an update takes away: a component, its kind or id, or all of them by sharing no longer. What is
+ * used is carried along, since Pulumi updates those who use it after this application; only what is replaced under the
+ * same name cannot be, and is refused by throwing.
+ */
+export async function guardUpdate(
+  client: WadmClient,
+  live: LiveApplication,
+  own: Manifest,
+  progress: Progress,
+): Promise<GuardedUpdate> {
+  const taken = takenBy(own, live)
+  if (taken.length === 0) return { manifest: own, objection: async () => undefined }
+  const users = await usersOf(client, takingOf(own, taken))
+  const replaced = taken.filter((one) => one.replaced && users.some(uses([one])))
+  if (replaced.length > 0) {
+    const affected = users.filter(uses(replaced))
+    throw refusal(client, takingOf(own, replaced), { type: "inUse", users: affected })
+  }
+  const carried = taken.filter((one) => users.some(uses([one])))
+  const gone = taken.filter((one) => !carried.includes(one))
+  if (carried.length > 0) {
+    const names = carried.map(({ component }) => component.name)
+    progress.warn(carriedAlong(own.metadata.name, client.lattice, names, users.map(dependentFacts)))
+  }
+  return {
+    manifest: carried.length === 0 ? own : carryInto(own, carried, live),
+    objection: async () => {
+      if (gone.length === 0) return undefined
+      const taking = takingOf(own, gone)
+      const seen = await lookFor(client, taking, "anything")
+      return "obstacle" in seen ? (remains) => refusal(client, taking, seen.obstacle, remains) : undefined
+    },
+  }
+}
+
+/** The components that others may use now and could not after the update. */
+export function takenNames(own: Manifest, live: LiveApplication): string[] {
+  return takenBy(own, live).map(({ component }) => component.name)
+}
+
+function carryInto(own: Manifest, carried: readonly Taken[], live: LiveApplication): Manifest {
+  const policies = liveManifests(live).flatMap(({ spec }) => spec.policies ?? [])
+  return carry(
+    own,
+    carried.map(({ component }) => component),
+    policies,
+  )
+}
+
+async function usersOf(client: WadmClient, taking: Taking): Promise<readonly Dependent[]> {
+  const seen = await lookFor(client, taking, "anything")
+  if (!("obstacle" in seen)) return []
+  if (seen.obstacle.type === "inUse") return seen.obstacle.users
+  throw refusal(client, taking, seen.obstacle)
+}
+
+/** What runs and the newest version together count: wadm lets others deploy against the newest one. */
+function takenBy(own: Manifest, live: LiveApplication): Taken[] {
+  const offered = new Map(
+    liveManifests(live)
+      .filter(isShared)
+      .flatMap(({ spec }) => spec.components)
+      .map((component) => [component.name, component]),
+  )
+  const offers = offeredBy(own)
+  return [...offered.values()].flatMap((component) => {
+    const successor = own.spec.components.find(({ name }) => name === component.name)
+    const replaced =
+      successor !== undefined &&
+      (successor.type !== component.type || successor.properties.id !== component.properties.id)
+    return replaced || !offers.has(component.name) ? [{ component, replaced }] : []
+  })
+}
+
+function takingOf(own: Manifest, taken: readonly Taken[]): Taking {
+  const names = taken.map(({ component }) => component.name)
+  return {
+    application: own.metadata.name,
+    refused: `was not updated to version ${versionOf(own)}, which would take away ${names.join(", ")}`,
+    takes: (component) => names.includes(component),
+    canRetire: false,
+  }
+}
+
+function uses(taken: readonly Taken[]): (dependent: Dependent) => boolean {
+  return ({ references }) => references.some(({ to }) => taken.some(({ component }) => component.name === to.component))
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto"
+import { FENCED_VERSION_ANNOTATION, SHARED_ANNOTATION, VERSION_ANNOTATION, WADM_SHARED_ANNOTATION } from "./annotations"
+import type { Manifest } from "./schema"
+
+/**
+ * Versions that this provider puts on top of an application, never to run: wadm judges who may refer to an application
+ * by its newest version. They are known by their names, since other tools copy annotations into versions of their own.
+ */
+const FENCE = "pulumi-wadm-fence-"
+const RETIRED = "pulumi-wadm-retired-"
+
+/** While it is the newest version, wadm refuses every deploy that refers to the application. */
+export function isFence(version: string): boolean {
+  return version.startsWith(FENCE)
+}
+
+/** Says that the application goes when the last one that uses it has gone. */
+export function isRetiredMark(version: string): boolean {
+  return version.startsWith(RETIRED)
+}
+
+export function isMarker(version: string): boolean {
+  return isFence(version) || isRetiredMark(version)
+}
+
+/** The same application, shared with nobody; it remembers which version ran, for whoever finds it after a crash. */
+export function fenceOf(manifest: Manifest, deployedVersion: string | undefined): Manifest {
+  const { [SHARED_ANNOTATION]: _ours, [WADM_SHARED_ANNOTATION]: _wadms, ...annotations } = manifest.metadata.annotations
+  return withAnnotations(manifest, {
+    ...annotations,
+    ...(deployedVersion !== undefined && { [FENCED_VERSION_ANNOTATION]: deployedVersion }),
+    [VERSION_ANNOTATION]: FENCE + attempt(),
+  })
+}
+
+/** The version that ran when the fence was put. */
+export function fencedVersion(fence: Manifest): string | undefined {
+  return fence.metadata.annotations[FENCED_VERSION_ANNOTATION]
+}
+
+/** The same application under the name of a retired mark: those who use it can still be deployed again. */
+export function retiredMarkOf(manifest: Manifest): Manifest {
+  return withAnnotations(manifest, { ...manifest.metadata.annotations, [VERSION_ANNOTATION]: RETIRED + attempt() })
+}
+
+function attempt(): string {
+  return randomBytes(4).toString("hex")
+}
+
+function withAnnotations(manifest: Manifest, annotations: Record<string, string>): Manifest {
+  return { ...manifest, metadata: { ...manifest.metadata, annotations } }
+}

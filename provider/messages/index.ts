@@ -1,0 +1,39 @@
+export {
+  type RequestFacts,
+  cannotConnect,
+  noWadm,
+  requestTimedOut,
+  notPermitted,
+  badReply,
+  otherRecord,
+  keepsChanging,
+  refusedByWadm,
+  manifestTooLarge,
+  payloadTooLarge,
+  unsafeSubjectToken,
+  badSetting,
+} from "./requests"
+export {
+  type BadReferenceFacts,
+  badReferences,
+  type NotSharedWithFacts,
+  notSharedWith,
+  beingTakenAway,
+  retired,
+} from "./references"
+export { type DependentFacts } from "./dependents"
+export {
+  alreadyExists,
+  foreignOwner,
+  type RefusalFacts,
+  NOTHING_CHANGED,
+  ranAgain,
+  notUndone,
+  fenceLeft,
+  type InUseFacts,
+  inUse,
+  cannotCheck,
+  changedMeanwhile,
+} from "./refusals"
+export { stays, nowRetired, carriedAlong, notReaped, storedUsers, forced } from "./warnings"
+export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"

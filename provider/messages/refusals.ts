@@ -1,0 +1,95 @@
+import { type DependentFacts, dependentRow, usedBy } from "./dependents"
+import { indented, lines, ownerText, subject, table } from "./text"
+
+export function alreadyExists(application: string, lattice: string, owner: string | undefined): string {
+  return lines(
+    `application "${application}" already exists in lattice "${lattice}" and belongs to ${ownerText(owner)}; nothing was changed`,
+    "Give this resource another name, or take the other application away first.",
+  )
+}
+
+export function foreignOwner(application: string, lattice: string, owner: string | undefined): string {
+  return lines(
+    `application "${application}" in lattice "${lattice}" now belongs to ${ownerText(owner)}; nothing was changed`,
+    "Someone else put it since the last pulumi up. To forget it here without touching it: pulumi state delete URN",
+  )
+}
+
+/** What was refused, to which application, and what was done and taken back before that. */
+export interface RefusalFacts {
+  readonly application: string
+  readonly lattice: string
+  /** As in `was not deleted`. */
+  readonly refused: string
+  /** NOTHING_CHANGED, or what is different now. */
+  readonly aftermath: string
+}
+
+export const NOTHING_CHANGED = "Nothing was changed."
+
+export function ranAgain(version: string): string {
+  return `It was undeployed for a moment; version ${version} runs again, and nothing else was changed.`
+}
+
+export function notUndone(version: string, error: unknown): string {
+  return lines(
+    `Version ${version}, which was put for this update, could not be taken back:`,
+    indented(error instanceof Error ? error.message : String(error)),
+    "Run pulumi refresh and pulumi up when wadm answers.",
+  )
+}
+
+export function fenceLeft(version: string, reason: string): string {
+  return lines(
+    `Version ${version}, which keeps new users out meanwhile, could not be taken back:`,
+    indented(reason),
+    "Until then nobody can begin to use the application. Run pulumi refresh when wadm answers: it takes it back.",
+  )
+}
+
+export interface InUseFacts extends RefusalFacts {
+  readonly dependents: readonly DependentFacts[]
+  /** Whether it can be let go with its last user: deleting can, changing cannot. */
+  readonly canRetire: boolean
+}
+
+export function inUse({ dependents, canRetire, ...facts }: InUseFacts): string {
+  const retire: string[][] = [
+    ["let it go with its last user", 'deletion: "retireWhenUnused", pulumi up, and the same command again'],
+  ]
+  return lines(
+    `${subject(facts)} ${facts.refused}: ${usedBy(dependents)}`,
+    ...table(dependents.map(dependentRow)),
+    `${facts.aftermath} To go on:`,
+    ...table([
+      ...takeAwayCommands(dependents).map((command, at) => [at === 0 ? "take its users away first" : "", command]),
+      ...(canRetire ? retire : []),
+      ["break them now", `PULUMI_WADM_FORCE="${facts.application}: WHY" before the same command`],
+    ]),
+  )
+}
+
+function takeAwayCommands(dependents: readonly DependentFacts[]): string[] {
+  const commands = dependents.map(({ application, owner }) => {
+    const [project, stack] = owner?.split("/") ?? []
+    return project === undefined || stack === undefined
+      ? `wash app undeploy ${application}`
+      : `pulumi destroy --stack ${stack}   (project ${project})`
+  })
+  return [...new Set(commands)]
+}
+
+export function cannotCheck(facts: RefusalFacts & { readonly reason: string }): string {
+  return lines(
+    `${subject(facts)} ${facts.refused}: whether other applications use it could not be read`,
+    indented(facts.reason),
+    `${facts.aftermath} What cannot be checked stays; try again when wadm answers.`,
+  )
+}
+
+export function changedMeanwhile(facts: RefusalFacts & { readonly what: string }): string {
+  return lines(
+    `${subject(facts)} ${facts.refused}: someone else changed it meanwhile (${facts.what})`,
+    `${facts.aftermath} Run pulumi refresh, look at what they did, and try again.`,
+  )
+}

@@ -1,0 +1,94 @@
+import { byteCount, lines } from "./text"
+
+/** What a request was about. */
+export interface RequestFacts {
+  readonly operation: string
+  readonly lattice: string
+  readonly application?: string | undefined
+}
+
+interface ConnectionFacts {
+  readonly servers: { readonly value: readonly string[]; readonly source: string }
+}
+
+const RECORDED_SETTINGS_HINT =
+  "pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's."
+
+export function cannotConnect({ servers }: ConnectionFacts, reason: string): string {
+  return lines(
+    `cannot connect to NATS at ${servers.value.join(", ")} (${reason}); this address is from ${servers.source}`,
+    "Is the lattice running (wash up) and the address right? Set it with: pulumi config set wadm:servers nats://HOST:PORT",
+    RECORDED_SETTINGS_HINT,
+  )
+}
+
+export function noWadm({ lattice, operation }: RequestFacts): string {
+  return lines(
+    `no wadm answers for lattice "${lattice}": NATS is there, but nothing listens for "${operation}" requests`,
+    "Start wadm (wash up does) and check that it serves this NATS server and account.",
+  )
+}
+
+export function requestTimedOut(facts: RequestFacts, timeoutMs: number, reason?: string): string {
+  return lines(
+    `wadm did not answer "${facts.operation}" ${about(facts)} within ${timeoutMs / 1000} s${reason === undefined ? "" : ` (${reason})`}`,
+    "It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.",
+  )
+}
+
+export function notPermitted(facts: RequestFacts, detail: string): string {
+  return `NATS does not allow this user the request "${facts.operation}" ${about(facts)}: ${detail}`
+}
+
+export function badReply(facts: RequestFacts, problem: string): string {
+  return lines(
+    `the reply to "${facts.operation}" ${about(facts)} cannot be understood: ${problem}`,
+    "Is it wadm 0.21 that answers there?",
+  )
+}
+
+export function otherRecord(application: string, lattice: string, found: string): string {
+  return lines(
+    `wadm answered with application "${found}" when asked for "${application}" in lattice "${lattice}"`,
+    "wadm keeps both in one record, since lattice and name joined by a dash are equal. Rename one of the two.",
+  )
+}
+
+export function keepsChanging(application: string): string {
+  return `application "${application}" keeps changing while it is read; try again when it is at rest`
+}
+
+export function refusedByWadm(facts: RequestFacts, reason: string): string {
+  return `wadm refused "${facts.operation}" ${about(facts)}: ${reason}`
+}
+
+/** `limit` is the server's own, in bytes; undefined when it could not be asked. */
+export function manifestTooLarge(bytes: number, limit: number | undefined, assumed: number): string {
+  const bound =
+    limit === undefined
+      ? `${byteCount(assumed)}, NATS's default for max_payload (the server could not be asked)`
+      : `the server's max_payload of ${byteCount(limit)}`
+  return `makes a manifest of ${byteCount(bytes)}, more than ${bound}; split the application, or raise max_payload`
+}
+
+export function payloadTooLarge(facts: RequestFacts, bytes: number, limit: number): string {
+  return lines(
+    `"${facts.operation}" ${about(facts)} has ${byteCount(bytes)}, more than the server's max_payload of ${byteCount(limit)}; nothing was sent`,
+    "Split the application, or raise max_payload.",
+  )
+}
+
+export function unsafeSubjectToken(what: string, value: string): string {
+  return `the ${what} ${JSON.stringify(value)} cannot be part of a NATS subject; nothing was sent`
+}
+
+export function badSetting(source: string, value: string, wanted: string): string {
+  const withoutPassword = value.replace(/^(\w+:\/\/)?.*@/s, "$1***@")
+  return `${source} must be ${wanted}, not ${JSON.stringify(withoutPassword)}`
+}
+
+function about({ lattice, application }: RequestFacts): string {
+  return application === undefined
+    ? `in lattice "${lattice}"`
+    : `for application "${application}" in lattice "${lattice}"`
+}

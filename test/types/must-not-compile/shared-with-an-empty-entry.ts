@@ -1,0 +1,8 @@
+import * as wadm from "pulumi-wadm"
+
+new wadm.Application("network", {
+  components: { httpserver: wadm.capability({ image: "http-server" }) },
+  // marks: ""
+  // expect: write the name of an application, or project/stack
+  shared: { with: ["dog", ""] },
+})
