@@ -22,15 +22,17 @@ export function createProgress(engineAddress: string | undefined): ProgressFor {
   if (engineAddress === undefined) return () => ({ status: () => undefined, warn: printWarning })
   let client: EngineClient | undefined
   return (resourceUrn) => {
+    // The engine takes requests side by side: one that overtakes another would leave an old text in the row.
+    let sent = Promise.resolve()
     const log = (severity: "INFO" | "WARNING", message: string, ephemeral: boolean): void => {
       const request = new LogRequest()
       request.setSeverity(LogSeverity[severity])
       request.setMessage(message)
       request.setUrn(resourceUrn)
       request.setEphemeral(ephemeral)
-      client ??= connectEngine(engineAddress)
+      const engine = (client ??= connectEngine(engineAddress))
       // A line that does not arrive must not fail a deployment.
-      client.log(request, () => undefined)
+      sent = sent.then(() => new Promise((resolve) => engine.log(request, () => resolve())))
     }
     return {
       status: (text) => {

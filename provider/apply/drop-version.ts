@@ -1,14 +1,17 @@
-import { deploy } from "./deploy"
 import { isWadmError } from "../errors"
 import type { WadmClient } from "../wadm/client"
+import { deploy } from "./deploy"
+
+/** Deletes a version if it is there and does not run. */
+export async function dropVersion(client: WadmClient, application: string, version: string): Promise<void> {
+  if (await canBeDropped(client, application, version)) await deleteVersion(client, application, version)
+}
 
 /**
- * Deletes a version that does not run, if it is there. wadm stops what runs of an application when it is asked to delete
- * a version that does not exist, so this looks first; and should another process have been quicker still, what runs is
- * deployed again.
+ * Deletes a version. wadm stops what runs of an application when it is asked to delete a version that does not exist: so
+ * when another process has been quicker, what runs is deployed again.
  */
-export async function dropVersion(client: WadmClient, application: string, version: string): Promise<void> {
-  if (!(await canBeDropped(client, application, version))) return
+export async function deleteVersion(client: WadmClient, application: string, version: string): Promise<void> {
   const result = await client.delete(application, version).catch(async (error: unknown) => {
     if (isWadmError(error, "timeout") && !(await canBeDropped(client, application, version))) return "deleted"
     throw error

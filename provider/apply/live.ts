@@ -2,7 +2,7 @@ import { WadmError } from "../errors"
 import { ownerOf, versionOf } from "../manifest/references"
 import type { Owner } from "../manifest/owner"
 import type { Manifest } from "../manifest/schema"
-import { alreadyExists, foreignOwner } from "../messages"
+import { alreadyExists, foreignOwner, keepsChanging } from "../messages"
 import type { VersionInfo, WadmClient } from "../wadm/client"
 
 /** What wadm has of an application at one moment. */
@@ -14,15 +14,22 @@ export interface LiveApplication {
   readonly versions: readonly VersionInfo[]
 }
 
+/** How often an application may change while it is read, before the answer counts as unreadable. */
+const READ_ATTEMPTS = 3
+
 /** Reads an application; undefined when wadm does not know it. Two requests, three when the newest is not deployed. */
 export async function readLive(client: WadmClient, application: string): Promise<LiveApplication | undefined> {
-  const [newest, versions] = await Promise.all([client.get(application), client.versions(application)])
-  if (newest === undefined || versions === undefined) return undefined
-  const deployedVersion = versions.find(({ deployed }) => deployed)?.version
-  if (deployedVersion === undefined) return { newest, deployed: undefined, versions }
-  // Both replies come at once, and another version may have been put between them: the manifest itself decides.
-  const isNewest = deployedVersion === versionOf(newest)
-  return { newest, deployed: isNewest ? newest : await client.get(application, deployedVersion), versions }
+  for (let attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
+    const [newest, versions] = await Promise.all([client.get(application), client.versions(application)])
+    if (newest === undefined || versions === undefined) return undefined
+    // Another version may have been put or deleted between the two answers.
+    if (versions.at(-1)?.version !== versionOf(newest)) continue
+    const running = versions.find(({ deployed }) => deployed)?.version
+    if (running === undefined) return { newest, deployed: undefined, versions }
+    const deployed = running === versionOf(newest) ? newest : await client.get(application, running)
+    if (deployed !== undefined) return { newest, deployed, versions }
+  }
+  throw new WadmError("badReply", keepsChanging(application))
 }
 
 /** The manifests that matter to others: the newest, and the deployed one where it differs. */

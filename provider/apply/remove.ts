@@ -1,12 +1,15 @@
 import { isWadmError, WadmError } from "../errors"
+import { isFence } from "../manifest/markers"
 import { notGone } from "../messages"
 import type { WadmClient } from "../wadm/client"
+import { deleteVersion } from "./drop-version"
 
 /** Undeploys and deletes an application, and believes only what wadm has afterwards. */
 export async function remove(client: WadmClient, application: string): Promise<void> {
   await untilRead(() => client.undeploy(application))
   await untilRead(() => client.delete(application))
-  await requireGone(client, application)
+  if ((await client.get(application)) !== undefined)
+    throw new WadmError("notGone", notGone(application, client.lattice))
 }
 
 /** Deletes the versions named, in this order, and no other: one that somebody puts meanwhile stays, and is an error. */
@@ -15,8 +18,11 @@ export async function removeVersions(
   application: string,
   versions: readonly string[],
 ): Promise<void> {
-  for (const version of versions) await untilRead(() => client.delete(application, version))
-  await requireGone(client, application)
+  for (const version of versions) await untilRead(() => deleteVersion(client, application, version))
+  const left = (await client.versions(application)) ?? []
+  // Another one who deletes it has put a fence since, and takes that along.
+  if (left.every(({ version }) => isFence(version) && !versions.includes(version))) return
+  throw new WadmError("notGone", notGone(application, client.lattice))
 }
 
 /** No answer is no verdict here: a read afterwards decides. */
@@ -26,9 +32,4 @@ export async function untilRead(request: () => Promise<unknown>): Promise<void> 
   } catch (error) {
     if (!isWadmError(error, "timeout")) throw error
   }
-}
-
-async function requireGone(client: WadmClient, application: string): Promise<void> {
-  if ((await client.get(application)) === undefined) return
-  throw new WadmError("notGone", notGone(application, client.lattice))
 }

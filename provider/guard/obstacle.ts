@@ -14,28 +14,32 @@ export type Obstacle =
   /** Someone else changed the application since the fence was put. */
   | { readonly type: "changed"; readonly what: string }
 
-/** Under a fence, a look also has to find the fence in place, and, once undeployed, that nothing runs. */
-export type Expectation = "anything" | "fenced" | "fenced and undeployed"
+/** What a look may find under a fence, besides the fence: the one version that runs, or nothing. */
+export interface Fenced {
+  readonly running: string | undefined
+}
 
 /** Looks once. Gives the obstacle, or what it saw. */
 export async function lookFor(
   client: WadmClient,
   taking: Taking,
-  expected: Expectation,
+  expected?: Fenced,
 ): Promise<{ readonly obstacle: Obstacle } | Look> {
   const seen = await look(client, taking).catch((error: unknown) => unknown(error))
   if ("type" in seen) return { obstacle: seen }
   if (seen.users.length > 0) return { obstacle: { type: "inUse", users: seen.users } }
-  const change = expected === "anything" ? undefined : changeOf(seen, expected)
+  const change = expected && changeOf(seen, expected)
   return change === undefined ? seen : { obstacle: { type: "changed", what: change } }
 }
 
-function changeOf({ application }: Look, expected: Expectation): string | undefined {
+function changeOf({ application }: Look, { running }: Fenced): string | undefined {
   if (application === undefined) return undefined
   const { newestVersion, deployedVersion } = application
   if (!isFence(newestVersion)) return `version ${newestVersion} is its newest now`
-  if (expected === "fenced and undeployed" && deployedVersion !== undefined) return `version ${deployedVersion} runs`
-  return undefined
+  // Another one who deletes it at the same time may have undeployed it already.
+  return deployedVersion === undefined || deployedVersion === running
+    ? undefined
+    : `version ${deployedVersion} runs now`
 }
 
 /** What an error means that is no verdict of wadm's. A defect of ours is not hidden. */

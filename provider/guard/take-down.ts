@@ -1,5 +1,6 @@
 import { untilRead } from "../apply/remove"
 import type { LiveApplication } from "../apply/live"
+import { versionOf } from "../manifest/references"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import type { Dependent } from "./dependents"
@@ -31,7 +32,7 @@ export async function takeDown(
   progress: Progress,
 ): Promise<TakenDown | undefined> {
   progress.status("looking who uses it")
-  const first = await lookFor(client, taking, "anything")
+  const first = await lookFor(client, taking)
   if ("obstacle" in first) throw refusal(client, taking, first.obstacle)
 
   progress.status("nobody uses it; keeping new users out")
@@ -42,15 +43,18 @@ export async function takeDown(
   const refuse = async (obstacle: Obstacle) =>
     refusal(client, taking, obstacle, await takeFenceBack(client, live, fence))
 
-  const second = await lookFor(client, taking, "fenced")
+  const second = await lookFor(client, taking, { running: live.deployed && versionOf(live.deployed) })
   if ("obstacle" in second) throw await refuse(second.obstacle)
   if (second.application === undefined) return undefined
 
-  progress.status("undeploying")
-  const failure = await untilRead(() => client.undeploy(taking.application)).then(() => undefined, unknown)
-  if (failure !== undefined) throw await refuse(failure)
+  // What somebody deploys of an application that did not run is theirs: it is not undeployed, but seen in the end.
+  if (live.deployed !== undefined) {
+    progress.status("undeploying")
+    const failure = await untilRead(() => client.undeploy(taking.application)).then(() => undefined, unknown)
+    if (failure !== undefined) throw await refuse(failure)
+  }
 
-  const third = await lookFor(client, taking, "fenced and undeployed")
+  const third = await lookFor(client, taking, { running: undefined })
   if ("obstacle" in third) throw await refuse(third.obstacle)
   return third.application === undefined ? undefined : { fence, waiting: third.waiting, refuse }
 }

@@ -22,8 +22,8 @@ export interface GuardedUpdate {
 /** A component that others may use now, and could not after the update. */
 interface Taken {
   readonly component: ManifestComponent
-  /** There is another one under its name, of another kind or id, so that it cannot stay beside that. */
-  readonly replaced: boolean
+  /** What the one under its name has another of, so that it cannot stay beside that. */
+  readonly replaced: "kind" | "id" | undefined
 }
 
 /**
@@ -40,23 +40,30 @@ export async function guardUpdate(
   const taken = takenBy(own, live)
   if (taken.length === 0) return { manifest: own, objection: async () => undefined }
   const users = await usersOf(client, takingOf(own, taken))
-  const replaced = taken.filter((one) => one.replaced && users.some(uses([one])))
+  const replaced = taken.filter((one) => one.replaced !== undefined && users.some(uses([one])))
   if (replaced.length > 0) {
     const affected = users.filter(uses(replaced))
     throw refusal(client, takingOf(own, replaced), { type: "inUse", users: affected })
   }
   const carried = taken.filter((one) => users.some(uses([one])))
-  const gone = taken.filter((one) => !carried.includes(one))
+  // wadm refuses new users of what the stored version has no longer; another id keeps nobody out, and reaches new ones.
+  const gone = taken.filter((one) => !carried.includes(one) && one.replaced !== "id")
   if (carried.length > 0) {
     const names = carried.map(({ component }) => component.name)
-    progress.warn(carriedAlong(own.metadata.name, client.lattice, names, users.map(dependentFacts)))
+    const facts = {
+      application: own.metadata.name,
+      lattice: client.lattice,
+      components: names,
+      unshared: !isShared(own),
+    }
+    progress.warn(carriedAlong(facts, users.map(dependentFacts)))
   }
   return {
     manifest: carried.length === 0 ? own : carryInto(own, carried, live),
     objection: async () => {
       if (gone.length === 0) return undefined
       const taking = takingOf(own, gone)
-      const seen = await lookFor(client, taking, "anything")
+      const seen = await lookFor(client, taking)
       return "obstacle" in seen ? (remains) => refusal(client, taking, seen.obstacle, remains) : undefined
     },
   }
@@ -77,7 +84,7 @@ function carryInto(own: Manifest, carried: readonly Taken[], live: LiveApplicati
 }
 
 async function usersOf(client: WadmClient, taking: Taking): Promise<readonly Dependent[]> {
-  const seen = await lookFor(client, taking, "anything")
+  const seen = await lookFor(client, taking)
   if (!("obstacle" in seen)) return []
   if (seen.obstacle.type === "inUse") return seen.obstacle.users
   throw refusal(client, taking, seen.obstacle)
@@ -94,21 +101,32 @@ function takenBy(own: Manifest, live: LiveApplication): Taken[] {
   const offers = offeredBy(own)
   return [...offered.values()].flatMap((component) => {
     const successor = own.spec.components.find(({ name }) => name === component.name)
-    const replaced =
-      successor !== undefined &&
-      (successor.type !== component.type || successor.properties.id !== component.properties.id)
-    return replaced || !offers.has(component.name) ? [{ component, replaced }] : []
+    const replaced = successor && differenceOf(component, successor)
+    return replaced !== undefined || !offers.has(component.name) ? [{ component, replaced }] : []
   })
+}
+
+function differenceOf(before: ManifestComponent, after: ManifestComponent): Taken["replaced"] {
+  if (after.type !== before.type) return "kind"
+  return after.properties.id === before.properties.id ? undefined : "id"
 }
 
 function takingOf(own: Manifest, taken: readonly Taken[]): Taking {
   const names = taken.map(({ component }) => component.name)
   return {
     application: own.metadata.name,
-    refused: `was not updated to version ${versionOf(own)}, which would take away ${names.join(", ")}`,
+    refused: `was not updated to version ${versionOf(own)}, which ${lossOf(taken)}`,
     takes: (component) => names.includes(component),
     canRetire: false,
   }
+}
+
+function lossOf(taken: readonly Taken[]): string {
+  return taken
+    .map(({ component: { name }, replaced }) =>
+      replaced === undefined ? `would take away ${name}` : `would give ${name} another ${replaced}`,
+    )
+    .join(", ")
 }
 
 function uses(taken: readonly Taken[]): (dependent: Dependent) => boolean {

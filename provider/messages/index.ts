@@ -6,10 +6,12 @@ export {
   notPermitted,
   badReply,
   otherRecord,
+  listedUnknown,
   keepsChanging,
   refusedByWadm,
   manifestTooLarge,
   payloadTooLarge,
+  listTooLarge,
   unsafeSubjectToken,
   badSetting,
 } from "./requests"
@@ -35,5 +37,5 @@ export {
   cannotCheck,
   changedMeanwhile,
 } from "./refusals"
-export { stays, nowRetired, carriedAlong, notReaped, storedUsers, forced } from "./warnings"
+export { stays, nowRetired, type CarriedFacts, carriedAlong, notReaped, storedUsers, forced } from "./warnings"
 export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"

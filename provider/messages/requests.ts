@@ -54,6 +54,13 @@ export function otherRecord(application: string, lattice: string, found: string)
   )
 }
 
+export function listedUnknown(application: string, lattice: string): string {
+  return lines(
+    `wadm lists an application "${application}" in lattice "${lattice}", and does not know it`,
+    "It keeps one record for two applications of different lattices whose lattice and name, joined by a dash, are equal. Rename one of the two.",
+  )
+}
+
 export function keepsChanging(application: string): string {
   return `application "${application}" keeps changing while it is read; try again when it is at rest`
 }
@@ -75,6 +82,14 @@ export function payloadTooLarge(facts: RequestFacts, bytes: number, limit: numbe
   return lines(
     `"${facts.operation}" ${about(facts)} has ${byteCount(bytes)}, more than the server's max_payload of ${byteCount(limit)}; nothing was sent`,
     "Split the application, or raise max_payload.",
+  )
+}
+
+export function listTooLarge(facts: RequestFacts, limit: number | undefined): string {
+  const bound = limit === undefined ? "its max_payload" : `its max_payload of ${byteCount(limit)}`
+  return lines(
+    `wadm answers, but not with the list of applications ${about(facts)}`,
+    `The list is probably larger than the NATS server carries: raise ${bound}.`,
   )
 }
 

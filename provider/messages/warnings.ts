@@ -16,16 +16,21 @@ export function nowRetired(application: string, lattice: string, users: readonly
   )
 }
 
-export function carriedAlong(
-  application: string,
-  lattice: string,
-  components: readonly string[],
-  users: readonly DependentFacts[],
-): string {
+export interface CarriedFacts {
+  readonly application: string
+  readonly lattice: string
+  readonly components: readonly string[]
+  /** Whether its program shares it no longer. */
+  readonly unshared: boolean
+}
+
+export function carriedAlong(facts: CarriedFacts, users: readonly DependentFacts[]): string {
+  const components = facts.components.join(", ")
+  const kept = facts.unshared ? `stays shared for now, with ${components}` : `keeps ${components} for now`
   return lines(
-    `${subject({ application, lattice })} keeps ${components.join(", ")} for now: ${usedBy(users)}`,
+    `${subject(facts)} ${kept}: ${usedBy(users)}`,
     ...table(users.map(dependentRow)),
-    "What is kept goes with the update that takes the last of these uses away.",
+    "That goes when the last of these uses is taken away with Pulumi; after another tool has, with the next change of the application.",
   )
 }
 

@@ -230,10 +230,15 @@ Whoever takes the last of them away with Pulumi deletes it too. A pulumi up that
   ],
   [
     "carriedAlong",
-    messages.carriedAlong("network", "default", ["httpserver"], [dog]),
+    messages.carriedAlong({ ...network, components: ["httpserver"], unshared: false }, [dog]),
     `application "network" in lattice "default" keeps httpserver for now: 1 application uses it
   dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog
-What is kept goes with the update that takes the last of these uses away.`,
+That goes when the last of these uses is taken away with Pulumi; after another tool has, with the next change of the application.`,
+  ],
+  [
+    "carriedAlong of an application that is shared no longer",
+    messages.carriedAlong({ ...network, components: ["httpserver", "cache"], unshared: true }, []).split("\n")[0]!,
+    'application "network" in lattice "default" stays shared for now, with httpserver, cache: 0 applications use it',
   ],
   [
     "notReaped",
@@ -281,6 +286,18 @@ It was forced (deletion: "force"): what uses it is broken now.`,
     "keepsChanging",
     messages.keepsChanging("dog"),
     'application "dog" keeps changing while it is read; try again when it is at rest',
+  ],
+  [
+    "listedUnknown",
+    messages.listedUnknown("d", "b"),
+    `wadm lists an application "d" in lattice "b", and does not know it
+It keeps one record for two applications of different lattices whose lattice and name, joined by a dash, are equal. Rename one of the two.`,
+  ],
+  [
+    "listTooLarge",
+    messages.listTooLarge(latticeFacts, 8192),
+    `wadm answers, but not with the list of applications in lattice "default"
+The list is probably larger than the NATS server carries: raise its max_payload of 8,192 bytes.`,
   ],
   [
     "noHost",

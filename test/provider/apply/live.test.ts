@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { liveManifests, readLive, requireOwner, requireUnclaimed } from "../../../provider/apply/live"
-import { deployAll } from "../../fixtures/lattice"
+import { deployAll, once } from "../../fixtures/lattice"
 import { manifest } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 
@@ -63,4 +63,20 @@ test("What no Pulumi stack put belongs to nobody's resource.", () => {
   expect(() => requireUnclaimed(new InMemoryWadm().client(), live, "shop/dev/dog")).toThrow(
     "belongs to no Pulumi stack",
   )
+})
+
+test("A version that is put between the two answers makes it read again.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployAll(wadm, first)
+  wadm.before = once("versions", () => deployAll(wadm, second))
+  expect(await readLive(wadm.client(), "dog")).toMatchObject({ newest: second, deployed: second })
+})
+
+test("One that changes at every read is an error, never an old answer.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployAll(wadm, first)
+  let number = 2
+  wadm.before = ({ operation }) =>
+    operation === "versions" ? wadm.client().put(manifest("dog", { version: `v${number++}` })) : undefined
+  await expect(readLive(wadm.client(), "dog")).rejects.toMatchObject({ code: "badReply" })
 })

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest"
 import { WadmError } from "../../../provider/errors"
-import { isFence } from "../../../provider/manifest/markers"
+import { fenceOf, isFence } from "../../../provider/manifest/markers"
 import { versionOf } from "../../../provider/manifest/references"
 import { renderManifest } from "../../../provider/manifest/render"
 import { consumerInputs, inputs, networkInputs } from "../../fixtures/inputs"
@@ -120,7 +120,7 @@ test("A version that comes after the last look is never deleted, and the error s
 })
 
 const UNSURE: readonly (readonly [string, Call["operation"], number, WadmError])[] = [
-  ["a first look that times out", "list", 1, new WadmError("timeout", "no answer\nat all")],
+  ["a first look that is cut off", "list", 1, new WadmError("unreachable", "no answer\nat all")],
   ["an unreadable second look", "list", 2, new WadmError("badReply", "no JSON")],
   ["a third look without wadm", "list", 3, new WadmError("noWadm", "no wadm")],
   ["an undeploy that is not allowed", "undeploy", 1, new WadmError("permission", "not permitted")],
@@ -235,4 +235,49 @@ test("Users in another lattice do not count, and a lattice of that name is not a
   await expect(shop.provider.delete("id", stateOf(networkInputs({ lattice: "other" })))).rejects.toMatchObject({
     code: "foreignOwner",
   })
+})
+
+test("An application that did not run, and that somebody deploys and uses meanwhile, is not undeployed.", async () => {
+  const stored = networkInputs({ deployed: false })
+  const own = new Shop()
+  await own.create(stored)
+  own.wadm.after = once("put", () => deployAll(own.wadm, network({ version: "theirs" }), consumer("dog")))
+  await expect(own.delete(stored)).rejects.toMatchObject({ code: "inUse" })
+  expect(own.versions()).toEqual([v, "theirs deployed"])
+})
+
+test("A fence that somebody else has deleted first does not stop what runs by then.", async () => {
+  shop.wadm.before = at("delete", 2, async ({ version }) => {
+    shop.wadm.before = () => undefined
+    const client = shop.wadm.client()
+    await deployAll(shop.wadm, network({ version: "theirs" }))
+    await client.delete("network", version)
+    shop.wadm.calls.length = 0
+  })
+  await expect(remove()).rejects.toMatchObject({ code: "notGone" })
+  expect(shop.requests()).toEqual(["versions", "deploy", "versions"])
+  expect(shop.versions()).toEqual(["theirs deployed"])
+})
+
+test("A fence that another delete puts at the last moment is left to that one.", async () => {
+  const other = shop.wadm.client()
+  shop.wadm.before = at("delete", 1, () => other.put(fenceOf(renderManifest(networkInputs()), undefined)))
+  await remove()
+  expect(shop.versions()).toEqual([expect.stringMatching(/^pulumi-wadm-fence-/)])
+})
+
+test("A fence of its own whose delete got lost is not taken for somebody else's.", async () => {
+  shop.wadm.before = at("delete", 2, () => {
+    throw new WadmError("timeout", "no answer")
+  })
+  await expect(remove()).rejects.toMatchObject({ code: "notGone" })
+  expect(shop.versions()).toEqual([expect.stringMatching(/^pulumi-wadm-fence-/)])
+  expect(await shop.provider.read("default/network", stateOf(networkInputs()))).toEqual({})
+  expect(shop.versions()).toBeUndefined()
+})
+
+test("An application that another delete has undeployed under its fence is deleted all the same.", async () => {
+  shop.wadm.before = at("list", 2, () => shop.wadm.client().undeploy("network"))
+  await remove()
+  expect(shop.versions()).toBeUndefined()
 })
