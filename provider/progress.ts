@@ -8,6 +8,8 @@ export interface Progress {
   /** Replaces the text in the resource's status column; gone when the step ends. */
   status(text: string): void
   /** Stays in the output of the update. */
+  note(text: string): void
+  /** The same, as a warning. */
   warn(text: string): void
 }
 
@@ -19,7 +21,7 @@ export type ProgressFor = (resourceUrn: string) => Progress
  * URN in that resource's row. Pulumi's own log functions do not reach it from here: they only print.
  */
 export function createProgress(engineAddress: string | undefined): ProgressFor {
-  if (engineAddress === undefined) return () => ({ status: () => undefined, warn: printWarning })
+  if (engineAddress === undefined) return () => ({ status: () => undefined, note: print, warn: printWarning })
   let client: EngineClient | undefined
   return (resourceUrn) => {
     // The engine takes requests side by side: one that overtakes another would leave an old text in the row.
@@ -38,11 +40,18 @@ export function createProgress(engineAddress: string | undefined): ProgressFor {
       status: (text) => {
         log("INFO", text, true)
       },
+      note: (text) => {
+        log("INFO", text, false)
+      },
       warn: (text) => {
         log("WARNING", text, false)
       },
     }
   }
+}
+
+function print(text: string): void {
+  console.error(text)
 }
 
 function printWarning(text: string): void {

@@ -11,29 +11,36 @@ import { look } from "./look"
 
 /**
  * Gives an application the manifest of its program again, or carries less along, when users have gone. Whoever comes
- * between the steps stops it: then everything stays as it was, for the one who goes last.
+ * between the steps stops it: then everything stays as it was, for the one who goes last. Gives the components that it
+ * dropped, none when only the sharing ended; undefined when nothing was done.
  */
-export async function dropCarried(client: WadmClient, live: LiveApplication): Promise<void> {
+export async function dropCarried(client: WadmClient, live: LiveApplication): Promise<string[] | undefined> {
   const { newest, deployed: before } = live
   const carried = before && carriedIn(before)
-  if (before === undefined || carried === undefined) return
+  if (before === undefined || carried === undefined) return undefined
   const { name } = before.metadata
   const after = reduced(before, carried, await usersOf(client, name))
-  if (after === undefined) return
+  if (after === undefined) return undefined
   const [old, next] = [versionOf(before), versionOf(after)]
   // Newest is what a crash of this function left, or what runs; anything else is somebody's update under way.
-  if (![old, next].includes(versionOf(newest)) || !(await isStored(client, after, live))) return
+  if (![old, next].includes(versionOf(newest)) || !(await isStored(client, after, live))) return undefined
 
   const isUsed = async () => (await usersOf(client, name)).some((user) => loses(user, after))
-  if ((await isUsed()) || !(await isAt(client, name, next, old))) return dropVersion(client, name, next)
+  if ((await isUsed()) || !(await isAt(client, name, next, old))) {
+    await dropVersion(client, name, next)
+    return undefined
+  }
   await deploy(client, name, next)
   if (await isUsed()) {
     await deploy(client, name, old)
-    return dropVersion(client, name, next)
+    await dropVersion(client, name, next)
+    return undefined
   }
   const newer = (await client.versions(name))?.at(-1)
-  if (newer !== undefined && newer.version !== next) return deploy(client, name, newer.version)
-  await dropVersion(client, name, old)
+  if (newer !== undefined && newer.version !== next) await deploy(client, name, newer.version)
+  else await dropVersion(client, name, old)
+  const left = carriedIn(after)?.components ?? []
+  return carried.components.filter((component) => !left.includes(component))
 }
 
 /** The manifest without what nobody uses any more; undefined when all of it is used. */

@@ -1,7 +1,7 @@
 import { readLive } from "../apply/live"
 import { isWadmError } from "../errors"
 import { isFence, isRetiredMark } from "../manifest/markers"
-import { notReaped } from "../messages"
+import { notReaped, reapedCarried, reapedRetired } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import { deleteUnused } from "./delete"
@@ -28,6 +28,16 @@ async function reapOne(client: WadmClient, application: string, progress: Progre
   const live = await readLive(client, application)
   if (live === undefined) return
   const newest = live.versions.filter(({ version }) => !isFence(version)).at(-1)
-  if (newest !== undefined && isRetiredMark(newest.version)) await deleteUnused(client, live, progress)
-  else await dropCarried(client, live)
+  if (newest !== undefined && isRetiredMark(newest.version)) {
+    await deleteUnused(client, live, about(application, progress))
+    progress.note(reapedRetired(application, client.lattice))
+    return
+  }
+  const dropped = await dropCarried(client, live)
+  if (dropped !== undefined) progress.note(reapedCarried(application, client.lattice, dropped))
+}
+
+/** The row is that of the application whose use ended. */
+function about(application: string, progress: Progress): Progress {
+  return { ...progress, status: (text) => progress.status(`${application}, which is retired: ${text}`) }
 }

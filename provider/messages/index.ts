@@ -37,5 +37,15 @@ export {
   cannotCheck,
   changedMeanwhile,
 } from "./refusals"
-export { stays, nowRetired, type CarriedFacts, carriedAlong, notReaped, storedUsers, forced } from "./warnings"
+export {
+  stays,
+  nowRetired,
+  type CarriedFacts,
+  carriedAlong,
+  notReaped,
+  reapedRetired,
+  reapedCarried,
+  storedUsers,
+  forced,
+} from "./warnings"
 export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"

@@ -55,7 +55,10 @@ export interface InUseFacts extends RefusalFacts {
 
 export function inUse({ dependents, canRetire, ...facts }: InUseFacts): string {
   const retire: string[][] = [
-    ["let it go with its last user", 'deletion: "retireWhenUnused", pulumi up, and the same command again'],
+    [
+      "let it go with its last user",
+      'deletion: "retireWhenUnused" in its program, pulumi up, and the same command again',
+    ],
   ]
   return lines(
     `${subject(facts)} ${facts.refused}: ${usedBy(dependents)}`,

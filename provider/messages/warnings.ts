@@ -34,6 +34,16 @@ export function carriedAlong(facts: CarriedFacts, users: readonly DependentFacts
   )
 }
 
+/** What went with the last one who used it. */
+export function reapedRetired(application: string, lattice: string): string {
+  return `${subject({ application, lattice })} was retired; its last user has gone, and it is deleted too`
+}
+
+export function reapedCarried(application: string, lattice: string, components: readonly string[]): string {
+  const kept = components.length === 0 ? "is shared no longer" : `no longer has ${components.join(", ")}`
+  return `${subject({ application, lattice })} ${kept}: it was kept for users, and the last of them has gone`
+}
+
 export function notReaped(application: string, lattice: string, reason: string): string {
   return lines(
     `what nobody uses any more of ${subject({ application, lattice })} could not be taken away:`,

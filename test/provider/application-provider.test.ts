@@ -20,7 +20,7 @@ beforeEach(() => {
   wadm = new InMemoryWadm()
   provider = createApplicationProvider({
     clientFor: async (lattice) => wadm.client(lattice),
-    progressFor: () => ({ status: () => undefined, warn: () => undefined }),
+    progressFor: () => ({ status: () => undefined, note: () => undefined, warn: () => undefined }),
     forced: () => undefined,
   })
 })
@@ -67,7 +67,11 @@ test("Check shows each warning in the resource's row, also beside a failure.", a
   const shown: string[] = []
   provider = createApplicationProvider({
     clientFor: async (lattice) => wadm.client(lattice),
-    progressFor: (of) => ({ status: () => undefined, warn: (text) => shown.push(`${of} ${text}`) }),
+    progressFor: (of) => ({
+      status: () => undefined,
+      note: () => undefined,
+      warn: (text) => shown.push(`${of} ${text}`),
+    }),
     forced: () => undefined,
   })
   const twice = [0, 1].map(() => ({ name: "p", type: "t", properties: {} }))

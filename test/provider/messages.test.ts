@@ -49,7 +49,7 @@ application "network" in lattice "default" was not deleted: 3 applications use i
 Nothing was changed. To go on:
   take its users away first     wash app undeploy cat
                                 pulumi destroy --stack prod   (project apps)
-  let it go with its last user  deletion: "retireWhenUnused", pulumi up, and the same command again
+  let it go with its last user  deletion: "retireWhenUnused" in its program, pulumi up, and the same command again
   break them now                PULUMI_WADM_FORCE="network: WHY" before the same command
 `)
 })
@@ -239,6 +239,21 @@ That goes when the last of these uses is taken away with Pulumi; after another t
     "carriedAlong of an application that is shared no longer",
     messages.carriedAlong({ ...network, components: ["httpserver", "cache"], unshared: true }, []).split("\n")[0]!,
     'application "network" in lattice "default" stays shared for now, with httpserver, cache: 0 applications use it',
+  ],
+  [
+    "reapedRetired",
+    messages.reapedRetired("network", "default"),
+    'application "network" in lattice "default" was retired; its last user has gone, and it is deleted too',
+  ],
+  [
+    "reapedCarried",
+    messages.reapedCarried("network", "default", ["httpserver"]),
+    'application "network" in lattice "default" no longer has httpserver: it was kept for users, and the last of them has gone',
+  ],
+  [
+    "reapedCarried when only the sharing ended",
+    messages.reapedCarried("network", "default", []),
+    'application "network" in lattice "default" is shared no longer: it was kept for users, and the last of them has gone',
   ],
   [
     "notReaped",

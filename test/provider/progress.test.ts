@@ -44,10 +44,9 @@ test("Texts of one resource reach the engine one after the other, so that the la
   progress.status("storing")
   progress.status("ready")
   progress.warn("old image")
-  await answered(1)
-  await answered(2)
-  await answered(3)
-  expect(shown).toEqual(["urn storing", "urn ready", "urn old image (stays)"])
+  progress.note("gone too")
+  for (const number of [1, 2, 3, 4]) await answered(number)
+  expect(shown).toEqual(["urn storing", "urn ready", "urn old image (stays)", "urn gone too (stays)"])
 })
 
 test("A text waits for the answer to the one before, and another resource's does not.", async () => {
@@ -60,11 +59,12 @@ test("A text waits for the answer to the one before, and another resource's does
   await vi.waitFor(() => expect(shown).toEqual(["first storing", "second storing"]), 10_000)
 })
 
-test("Without an engine a status goes nowhere and a warning to the standard error.", () => {
+test("Without an engine a status goes nowhere and everything else to the standard error.", () => {
   const print = vi.spyOn(console, "error").mockImplementation(() => undefined)
   const progress = createProgress(undefined)("urn")
   progress.status("storing")
+  progress.note("gone too")
   progress.warn("old image")
-  expect(print.mock.calls).toEqual([["warning: old image"]])
+  expect(print.mock.calls).toEqual([["gone too"], ["warning: old image"]])
   print.mockRestore()
 })

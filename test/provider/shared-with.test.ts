@@ -18,7 +18,7 @@ beforeEach(() => {
   wadm = new InMemoryWadm()
   provider = createApplicationProvider({
     clientFor: async (lattice) => wadm.client(lattice),
-    progressFor: () => ({ status: () => undefined, warn: () => undefined }),
+    progressFor: () => ({ status: () => undefined, note: () => undefined, warn: () => undefined }),
     forced: () => undefined,
   })
 })

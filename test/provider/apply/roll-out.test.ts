@@ -21,7 +21,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-const progress = { status: (text: string) => texts.push(text), warn: () => undefined }
+const progress = { status: (text: string) => texts.push(text), note: () => undefined, warn: () => undefined }
 const defaults = { deployed: true, wait: true, timeout: 60, progress, objection: async () => undefined }
 
 /** Rolls out with all the time that it asks for; gives its failure. */

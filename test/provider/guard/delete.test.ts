@@ -62,7 +62,7 @@ test("A delete is refused at once while a deployed application uses it, and noth
 Nothing was changed. To go on:
   take its users away first     wash app undeploy cat
                                 pulumi destroy --stack dev   (project shop)
-  let it go with its last user  deletion: "retireWhenUnused", pulumi up, and the same command again
+  let it go with its last user  deletion: "retireWhenUnused" in its program, pulumi up, and the same command again
   break them now                PULUMI_WADM_FORCE="network: WHY" before the same command`,
   })
   expect(new Set(shop.wadm.operations())).toEqual(new Set(["get", "versions", "list"]))

@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 const clientFor = (lattice: string): WadmClient => createNatsClient(async () => connection, lattice, 2_000)
-const progress = { status: () => undefined, warn: () => undefined }
+const progress = { status: () => undefined, note: () => undefined, warn: () => undefined }
 const provider = createApplicationProvider({
   clientFor: async (lattice) => clientFor(lattice),
   progressFor: () => progress,

@@ -43,6 +43,9 @@ test("The last user takes a retired application with it, whatever way it goes.",
     expect(isRetired(shop)).toBe(true)
     await go(shop)
     expect(shop.versions()).toBeUndefined()
+    expect(shop.notes).toEqual([
+      'application "network" in lattice "default" was retired; its last user has gone, and it is deleted too',
+    ])
   }
 })
 

@@ -5,7 +5,7 @@ import { deployAll } from "../../fixtures/lattice"
 import { consumer, manifest, network, own } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 
-const progress = { status: () => undefined, warn: () => undefined }
+const progress = { status: () => undefined, note: () => undefined, warn: () => undefined }
 const wider = network({ version: "v2", components: [own("httpserver", "capability"), own("cache", "capability")] })
 
 test("A new shared application that failed is taken away, unless somebody uses it by then.", async () => {

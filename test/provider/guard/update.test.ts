@@ -88,6 +88,7 @@ test("Of two kept components the one that is used no more goes first.", async ()
   expect((await running(shop)).names).toEqual(["other", "cache", "httpserver"])
   await shop.delete(consumerInputs("dog"))
   expect((await running(shop)).names).toEqual(["other", "cache"])
+  expect(shop.notes).toEqual([expect.stringContaining('"network" in lattice "default" no longer has httpserver')])
 })
 
 test("An update of an application that keeps something goes on keeping it, in its new form.", async () => {

@@ -15,7 +15,7 @@ function clientOf(url: string): WadmClient {
 }
 
 function check(client: WadmClient, bytes: number) {
-  const progressFor = () => ({ status: () => undefined, warn: () => undefined })
+  const progressFor = () => ({ status: () => undefined, note: () => undefined, warn: () => undefined })
   const provider = createApplicationProvider({ clientFor: async () => client, progressFor, forced: () => undefined })
   return provider.check({}, rawInputs({ description: "x".repeat(bytes) }))
 }
