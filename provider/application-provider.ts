@@ -118,14 +118,16 @@ async function apply(
   const own = renderManifest(inputs)
   const owner = ownerFromUrn(inputs.resourceUrn)
   const live = found && (await prepare(client, found, inputs, terms))
-  const { manifest, objection } = await updateGuarded(client, live, own, terms)
-  if (inputs.deployed) await checkReferences(client, manifest, live?.deployed)
-  const takeBack = () => undoUnused(client, manifest, live, terms.progress)
-  const late = await rollOut(client, manifest, live, { ...inputs, ...terms, objection, takeBack }).catch(onlyNotReady)
+  const { stored, late } = await updateGuarded(client, live, own, terms, async ({ manifest, objection }) => {
+    if (inputs.deployed) await checkReferences(client, manifest, live?.deployed)
+    const takeBack = () => undoUnused(client, manifest, live, terms.progress)
+    const options = { ...inputs, ...terms, objection, takeBack }
+    return { stored: manifest, late: await rollOut(client, manifest, live, options).then(inTime, onlyNotReady) }
+  })
   // Only now: a retired application that is not taken back after all stays retired.
   if (live !== undefined) await settle(client, live, owner, isRetiredMark)
   const before = [state && renderManifest(state), found?.deployed]
-  await reap(client, applicationsDropped(before, inputs.deployed ? manifest : undefined), terms.progress)
+  await reap(client, applicationsDropped(before, inputs.deployed ? stored : undefined), terms.progress)
   const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(own) }) }
   if (late !== undefined) throw new PartialError(late, idOf(inputs), { ...outs, notReady: true })
   return outs
@@ -143,6 +145,8 @@ async function prepare(
   await undeployGuarded(client, live, terms)
   return readLive(client, name)
 }
+
+const inTime = () => undefined
 
 /** An application that is late is deployed all the same: the steps after the deploy are still to be made. */
 function onlyNotReady(error: unknown): Error {

@@ -19,7 +19,7 @@ export interface RollOutOptions {
   /** Seconds until a version that is not ready counts as late. */
   readonly timeout: number
   readonly progress: Progress
-  /** Asked once the version is stored, and again once it is deployed; an objection takes everything back. */
+  /** Asked once the version is deployed; an objection takes everything back. */
   readonly objection: () => Promise<Objection | undefined>
   /** Takes back a version that failed to start, and says what it did. */
   readonly takeBack: () => Promise<string>
@@ -48,7 +48,6 @@ export async function rollOut(
   try {
     options.progress.status("storing the manifest")
     const stored = await store(client, manifest, before)
-    await takeBackOn(await options.objection())
     if (!options.deployed) {
       options.progress.status("stored, not deployed")
       return

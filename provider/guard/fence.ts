@@ -1,10 +1,10 @@
-import { putOrReadBack, deploy } from "../apply/deploy"
+import { deploy, putOrReadBack } from "../apply/deploy"
+import { dropVersion } from "../apply/drop-version"
 import type { LiveApplication } from "../apply/live"
-import { isFence, fencedVersion, fenceOf } from "../manifest/markers"
+import { fencedVersion, fenceOf, isFence } from "../manifest/markers"
 import { versionOf } from "../manifest/references"
 import { fenceLeft, NOTHING_CHANGED, ranAgain } from "../messages"
 import type { WadmClient } from "../wadm/client"
-import { dropVersion } from "../apply/drop-version"
 
 /** Whether somebody has deployed a fence, as `wash app deploy` without a version does. */
 export function fenceRuns({ deployed }: LiveApplication): boolean {
@@ -44,6 +44,16 @@ export async function takeFenceBack(client: WadmClient, live: LiveApplication, f
     if (restored !== undefined) await deploy(client, name, restored)
     await dropVersion(client, name, fence)
     return restored === undefined ? NOTHING_CHANGED : ranAgain(restored)
+  } catch (error) {
+    return fenceLeft(fence, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Takes a fence away that has done its work. Says so when it cannot. */
+export async function dropFence(client: WadmClient, application: string, fence: string): Promise<string | undefined> {
+  try {
+    await dropVersion(client, application, fence)
+    return undefined
   } catch (error) {
     return fenceLeft(fence, error instanceof Error ? error.message : String(error))
   }

@@ -8,7 +8,7 @@ import type { WadmClient } from "../wadm/client"
 import { deleteOrRetire, deleteUnused } from "./delete"
 import { sayWhatBreaks } from "./forced"
 import { undeployUnused } from "./undeploy"
-import { type GuardedUpdate, guardUpdate, takenNames } from "./update"
+import { type Apply, guardUpdate, takenNames, unguarded } from "./update"
 
 /** How an application may be taken from those who use it. */
 export interface Terms {
@@ -42,21 +42,22 @@ export async function undeployGuarded(client: WadmClient, live: LiveApplication,
 }
 
 /** `live` is undefined for an application that is new: there is nothing to take away. */
-export async function updateGuarded(
+export async function updateGuarded<Result>(
   client: WadmClient,
   live: LiveApplication | undefined,
   own: Manifest,
   terms: Terms,
-): Promise<GuardedUpdate> {
-  if (live === undefined) return { manifest: own, objection: async () => undefined }
-  if (!isForced(terms)) return guardUpdate(client, live, own, terms.progress)
+  apply: Apply<Result>,
+): Promise<Result> {
+  if (live === undefined) return apply(unguarded(own))
+  if (!isForced(terms)) return guardUpdate(client, live, own, terms.progress, apply)
   const taken = takenNames(own, live)
   if (taken.length > 0) {
     const refused = `is updated to version ${versionOf(own)}, which takes away ${taken.join(", ")}`
     const takes = (component: string) => taken.includes(component)
     await sayWhatBreaks(client, { application: own.metadata.name, refused, takes }, terms)
   }
-  return { manifest: own, objection: async () => undefined }
+  return apply(unguarded(own))
 }
 
 function isForced({ deletion, forced: reason }: Terms): boolean {

@@ -10,14 +10,18 @@ import { dependentFacts } from "./dependent-facts"
 import type { Dependent } from "./dependents"
 import type { Taking } from "./look"
 import { lookFor, refusal } from "./obstacle"
+import { underFence } from "./under-fence"
 
 /** An update as it may go on. */
 export interface GuardedUpdate {
   /** What to store and deploy. */
   readonly manifest: Manifest
-  /** Asked once that is stored, and again once it is deployed: whether somebody has begun to use what it takes. */
+  /** Asked once it is deployed: whether somebody uses what it has taken away after all. */
   readonly objection: () => Promise<Objection | undefined>
 }
+
+/** Stores, deploys and waits. */
+export type Apply<Result> = (update: GuardedUpdate) => Promise<Result>
 
 /** A component that others may use now, and could not after the update. */
 interface Taken {
@@ -29,16 +33,18 @@ interface Taken {
 /**
  * Looks who uses what an update takes away: a component, its kind or id, or all of them by sharing no longer. What is
  * used is carried along, since Pulumi updates those who use it after this application; only what is replaced under the
- * same name cannot be, and is refused by throwing.
+ * same name cannot be, and is refused by throwing. What nobody uses is taken as a delete takes it: under a fence, with a
+ * second look before and a third after, since users may come for what the update adds, and could not be sent away again.
  */
-export async function guardUpdate(
+export async function guardUpdate<Result>(
   client: WadmClient,
   live: LiveApplication,
   own: Manifest,
   progress: Progress,
-): Promise<GuardedUpdate> {
+  apply: Apply<Result>,
+): Promise<Result> {
   const taken = takenBy(own, live)
-  if (taken.length === 0) return { manifest: own, objection: async () => undefined }
+  if (taken.length === 0) return apply(unguarded(own))
   const users = await usersOf(client, takingOf(own, taken))
   const replaced = taken.filter((one) => one.replaced !== undefined && users.some(uses([one])))
   if (replaced.length > 0) {
@@ -46,27 +52,30 @@ export async function guardUpdate(
     throw refusal(client, takingOf(own, replaced), { type: "inUse", users: affected })
   }
   const carried = taken.filter((one) => users.some(uses([one])))
-  // wadm refuses new users of what the stored version has no longer; another id keeps nobody out, and reaches new ones.
-  const gone = taken.filter((one) => !carried.includes(one) && one.replaced !== "id")
   if (carried.length > 0) {
-    const names = carried.map(({ component }) => component.name)
-    const facts = {
-      application: own.metadata.name,
-      lattice: client.lattice,
-      components: names,
-      unshared: !isShared(own),
-    }
+    const components = carried.map(({ component }) => component.name)
+    const facts = { application: own.metadata.name, lattice: client.lattice, components, unshared: !isShared(own) }
     progress.warn(carriedAlong(facts, users.map(dependentFacts)))
   }
-  return {
-    manifest: carried.length === 0 ? own : carryInto(own, carried, live),
-    objection: async () => {
-      if (gone.length === 0) return undefined
-      const taking = takingOf(own, gone)
-      const seen = await lookFor(client, taking)
-      return "obstacle" in seen ? (remains) => refusal(client, taking, seen.obstacle, remains) : undefined
-    },
-  }
+  const manifest = carried.length === 0 ? own : carryInto(own, carried, live)
+  const gone = taken.filter((one) => !carried.includes(one))
+  if (gone.length === 0) return apply(unguarded(manifest))
+  const taking = takingOf(own, gone)
+  return underFence(client, live, taking, progress, () =>
+    apply({ manifest, objection: () => objectionTo(client, taking, gone) }),
+  )
+}
+
+export function unguarded(manifest: Manifest): GuardedUpdate {
+  return { manifest, objection: async () => undefined }
+}
+
+/** Another id, once deployed, reaches those who come then: only a component that is missing or of another kind does not. */
+async function objectionTo(client: WadmClient, taking: Taking, gone: readonly Taken[]): Promise<Objection | undefined> {
+  const missed = new Set(gone.filter(({ replaced }) => replaced !== "id").map(({ component }) => component.name))
+  const takes = (component: string) => missed.has(component)
+  const seen = await lookFor(client, { ...taking, takes })
+  return "obstacle" in seen ? (remains) => refusal(client, taking, seen.obstacle, remains) : undefined
 }
 
 /** The components that others may use now and could not after the update. */

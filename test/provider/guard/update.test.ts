@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { WadmError } from "../../../provider/errors"
+import { isFence } from "../../../provider/manifest/markers"
 import { carriedIn } from "../../../provider/manifest/carried"
 import { isShared, versionOf } from "../../../provider/manifest/references"
 import { renderManifest } from "../../../provider/manifest/render"
@@ -159,7 +160,7 @@ test.each(unchanged)("An update that only %s looks at nobody.", async (_what, ne
   expect(shop.wadm.operations()).not.toContain("list")
 })
 
-test("A user that comes while the update is stored is seen before it is deployed, and the version is taken back.", async () => {
+test("A user that comes after the first look is seen by the second one, before anything of the update is stored.", async () => {
   const shop = await opened()
   shop.wadm.after = once("list", () => deployAll(shop.wadm, consumer("dog")))
   await expect(shop.update(both, onlyCache)).rejects.toMatchObject({
@@ -185,7 +186,7 @@ test("An update that cannot take its version back says which one is left.", asyn
   const shop = await opened()
   let lists = 0
   shop.wadm.before = ({ operation }) => {
-    if (operation === "list" && ++lists === 2)
+    if (operation === "list" && ++lists === 3)
       shop.wadm.before = () => Promise.reject(new WadmError("noWadm", "no wadm"))
   }
   await expect(shop.update(both, onlyCache)).rejects.toMatchObject({
@@ -259,4 +260,35 @@ test("One application that uses two components and gives up one of them lets onl
   await shop.update(both, networkInputs({ components: { more: server } }))
   await shop.update(two, consumerInputs("dog"))
   expect((await running(shop)).names).toEqual(["more", "httpserver"])
+})
+
+test("While an update takes something away, nobody can begin to use anything, and afterwards they can again.", async () => {
+  const shop = await opened()
+  const attempts: unknown[] = []
+  shop.wadm.after = once("put", async () => {
+    attempts.push(await deployAll(shop.wadm, usesCache).catch((error: unknown) => error))
+  })
+  await shop.update(both, onlyCache)
+  expect(attempts).toMatchObject([{ code: "refused" }])
+  expect(shop.versions()).toEqual([version(both), `${version(onlyCache)} deployed`])
+  await shop.wadm.client().deploy("cat", "v1")
+  expect(shop.versions("cat")).toEqual(["v1 deployed"])
+})
+
+test("A fence that an update cannot take away again is a warning, and the update is done.", async () => {
+  const shop = await opened()
+  shop.wadm.before = ({ operation, version: which = "" }) =>
+    operation === "delete" && isFence(which) ? Promise.reject(new WadmError("permission", "not permitted")) : undefined
+  await shop.update(both, onlyCache)
+  expect(shop.versions()?.at(-1)).toBe(`${version(onlyCache)} deployed`)
+  expect(shop.warnings).toEqual([
+    expect.stringMatching(/^Version pulumi-wadm-fence-.* could not be taken back:\n {2}not permitted/),
+  ])
+})
+
+test("An update that fails takes its fence away.", async () => {
+  const shop = await opened()
+  shop.wadm.before = once("deploy", () => Promise.reject(new WadmError("refused", "no")))
+  await expect(shop.update(both, onlyCache)).rejects.toMatchObject({ code: "refused" })
+  expect(shop.versions()).toEqual([`${version(both)} deployed`])
 })

@@ -1,0 +1,29 @@
+import type { LiveApplication } from "../apply/live"
+import { versionOf } from "../manifest/references"
+import type { Progress } from "../progress"
+import type { WadmClient } from "../wadm/client"
+import { dropFence, raiseFence, takeFenceBack } from "./fence"
+import type { Taking } from "./look"
+import { lookFor, refusal, unknown } from "./obstacle"
+
+/** Does something while nobody can begin to use the application, if nobody uses what it takes. */
+export async function underFence<Result>(
+  client: WadmClient,
+  live: LiveApplication,
+  taking: Taking,
+  progress: Progress,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const fence = await raiseFence(client, live).catch((error: unknown) => {
+    throw refusal(client, taking, unknown(error))
+  })
+  if (fence === undefined) return act()
+  const seen = await lookFor(client, taking, { running: live.deployed && versionOf(live.deployed) })
+  if ("obstacle" in seen) throw refusal(client, taking, seen.obstacle, await takeFenceBack(client, live, fence))
+  try {
+    return await act()
+  } finally {
+    const left = await dropFence(client, taking.application, fence)
+    if (left !== undefined) progress.warn(left)
+  }
+}
