@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi"
 import { type LiveApplication, readLive, requireOwner, requireUnclaimed } from "./apply/live"
 import { rollOut } from "./apply/roll-out"
 import { diff, diffWithUnknowns } from "./diff/diff"
+import { createDoings } from "./doings"
 import { isWadmError } from "./errors"
 import type { Forced } from "./force"
 import { checkReferences } from "./guard/check-references"
@@ -37,6 +38,7 @@ export interface Parts {
 
 /** Pulumi's verbs for an Application. Each calls the stages in order and holds no logic of its own. */
 export function createApplicationProvider({ clientFor, progressFor, forced }: Parts) {
+  const doings = createDoings()
   const termsFor = (inputs: ApplicationInputs): Terms => ({
     deletion: inputs.deletion,
     forced: forced(inputs.name),
@@ -62,10 +64,13 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
 
     async create(properties: Properties): Promise<dynamic.CreateResult> {
       const inputs = applicationInputsSchema.parse(properties)
-      const client = await clientFor(inputs.lattice)
-      const live = await readLive(client, inputs.name)
-      requireUnclaimed(client, live, ownerFromUrn(inputs.resourceUrn))
-      return { id: idOf(inputs), outs: await apply(client, inputs, live, termsFor(inputs)) }
+      const id = idOf(inputs)
+      return doings.create(id, async () => {
+        const client = await clientFor(inputs.lattice)
+        const live = await readLive(client, inputs.name)
+        requireUnclaimed(client, live, ownerFromUrn(inputs.resourceUrn))
+        return { id, outs: await apply(client, inputs, live, termsFor(inputs)) }
+      })
     },
 
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
@@ -90,13 +95,14 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
 
     async delete(_id: string, properties: Properties): Promise<void> {
       const state = applicationStateSchema.parse(properties)
-      const { name, lattice, resourceUrn } = state
-      const client = await clientFor(lattice)
-      const terms = termsFor(state)
-      const live = await readLive(client, name)
-      requireOwner(client, live, ownerFromUrn(resourceUrn))
-      if (live !== undefined) await deleteGuarded(client, live, terms)
-      await reap(client, applicationsDropped([renderManifest(state), live?.deployed], undefined), terms.progress)
+      await doings.delete(idOf(state), async () => {
+        const client = await clientFor(state.lattice)
+        const terms = termsFor(state)
+        const live = await readLive(client, state.name)
+        requireOwner(client, live, ownerFromUrn(state.resourceUrn))
+        if (live !== undefined) await deleteGuarded(client, live, terms)
+        await reap(client, applicationsDropped([renderManifest(state), live?.deployed], undefined), terms.progress)
+      })
     },
   }
 }

@@ -18,12 +18,17 @@ let provider: ReturnType<typeof createApplicationProvider>
 beforeEach(() => {
   vi.useFakeTimers()
   wadm = new InMemoryWadm()
-  provider = createApplicationProvider({
+  provider = start()
+})
+
+/** Each command of Pulumi starts a provider of its own. */
+function start(): typeof provider {
+  return createApplicationProvider({
     clientFor: async (lattice) => wadm.client(lattice),
     progressFor: () => ({ status: () => undefined, note: () => undefined, warn: () => undefined }),
     forced: () => undefined,
   })
-})
+}
 afterEach(() => vi.useRealTimers())
 
 const version = (of: ApplicationInputs) => versionOf(renderManifest(of))
@@ -44,7 +49,7 @@ async function failureOf(verb: Promise<unknown>): Promise<unknown> {
 }
 
 async function create(of: ApplicationInputs): Promise<void> {
-  await provider.create(of)
+  await start().create(of)
   wadm.calls.length = 0
 }
 

@@ -281,3 +281,17 @@ test("An application that another delete has undeployed under its fence is delet
   await remove()
   expect(shop.versions()).toBeUndefined()
 })
+
+test("A name that was changed and changed back: what the new resource has taken over is not deleted as the old one.", async () => {
+  const command = shop.provider
+  await command.create(networkInputs())
+  await command.delete("default/network", stateOf(networkInputs()))
+  expect(shop.versions()).toEqual([`${v} deployed`])
+})
+
+test("Two old resources of one application are deleted once in a command.", async () => {
+  const command = shop.provider
+  const remove = () => command.delete("default/network", stateOf(networkInputs()))
+  await Promise.all([remove(), remove()])
+  expect(shop.requests().filter((operation) => operation === "undeploy")).toHaveLength(1)
+})
