@@ -16,12 +16,17 @@ let provider: ReturnType<typeof createApplicationProvider>
 
 beforeEach(() => {
   wadm = new InMemoryWadm()
-  provider = createApplicationProvider({
+  provider = start()
+})
+
+/** Each command of Pulumi starts a provider of its own. */
+function start(): typeof provider {
+  return createApplicationProvider({
     clientFor: async (lattice) => wadm.client(lattice),
     progressFor: () => ({ status: () => undefined, note: () => undefined, warn: () => undefined }),
     forced: () => undefined,
   })
-})
+}
 
 const sharedWith = (...entries: string[]) => networkInputs({ shared: { with: entries } })
 const stateOf = (of: ApplicationInputs): ApplicationState => ({ ...of, deployedVersion: versionOf(renderManifest(of)) })
@@ -102,7 +107,7 @@ test("Once it is off the list, an application keeps running and its next update 
   const next = dog(undefined, { description: "new" })
   expect(await failureOf(() => provider.update("id", stateOf(dog()), next))).toMatchObject(refused("cat"))
   expect(wadm.snapshot()["default-dog"]?.deployed).toBe(versionOf(renderManifest(dog())))
-  await provider.delete("id", stateOf(dog()))
+  await start().delete("id", stateOf(dog()))
   expect(Object.keys(wadm.snapshot())).toEqual(["default-network"])
 })
 
@@ -124,5 +129,5 @@ test("A list that another tool has broken lets nobody in.", async () => {
 test("Somebody off the list who was put by another tool still keeps the application from being deleted.", async () => {
   await provider.create(sharedWith("dog"))
   await deployAll(wadm, consumer("cat"))
-  expect(await failureOf(() => provider.delete("id", stateOf(sharedWith("dog"))))).toMatchObject({ code: "inUse" })
+  expect(await failureOf(() => start().delete("id", stateOf(sharedWith("dog"))))).toMatchObject({ code: "inUse" })
 })
