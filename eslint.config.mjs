@@ -85,7 +85,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: "/(sdk/|provider/(?!(guard|wadm|manifest)/|(provider-config|errors|messages)$))",
+              regex: "/(sdk(/|$)|provider($|/(?!(guard|wadm|manifest)/|(provider-config|errors|messages)$)))",
               message: "the command line tool takes what reads a lattice, and nothing that changes one",
             },
           ],

@@ -78,9 +78,9 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       const client = await clientFor(state.lattice)
       const found = await readLive(client, state.name)
       const live = found && (await settle(client, found, ownerFromUrn(state.resourceUrn), isMarker))
-      if (live !== undefined) return { id, props: { ...state, ...deployedVersionOf(live) } }
-      await reap(client, applicationsDropped([renderManifest(state)], undefined), termsFor(state).progress)
-      return {}
+      // Whoever was cut off before it took along what was only kept for it does so now.
+      await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), termsFor(state).progress)
+      return live === undefined ? {} : { id, props: { ...state, ...deployedVersionOf(live) } }
     },
 
     async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {

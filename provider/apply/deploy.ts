@@ -3,7 +3,7 @@ import { ownerOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import { alreadyExists, refusedByWadm } from "../messages"
 import type { WadmClient } from "../wadm/client"
-import { dropVersion } from "./drop-version"
+import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
 
 /** Stores a manifest as the newest version, unless it is that already. Says whether anything was put. */
@@ -22,7 +22,7 @@ export async function store(
   }
   const { created } = await putOrReadBack(client, manifest)
   if (created || live !== undefined) return true
-  await client.delete(name, version)
+  await deleteVersion(client, name, version)
   const claimed = await readLive(client, name)
   throw new WadmError("alreadyExists", alreadyExists(name, client.lattice, claimed && ownerOf(claimed.newest)))
 }

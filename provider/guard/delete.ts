@@ -3,7 +3,7 @@ import { type LiveApplication, readLive } from "../apply/live"
 import { removeVersions } from "../apply/remove"
 import { isWadmError } from "../errors"
 import { isFence, isRetiredMark, retiredMarkOf } from "../manifest/markers"
-import { versionOf } from "../manifest/references"
+import { ownerOf, versionOf } from "../manifest/references"
 import { nowRetired, storedUsers } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
@@ -63,7 +63,7 @@ async function wasDeleted(client: WadmClient, live: LiveApplication, progress: P
 async function markRetired(client: WadmClient, application: string): Promise<void> {
   const live = await readLive(client, application)
   if (live === undefined || isRetiredMark(versionOf(live.newest))) return
-  await putOrReadBack(client, retiredMarkOf(live.deployed ?? live.newest))
+  await putOrReadBack(client, retiredMarkOf(live.deployed ?? live.newest, ownerOf(live.newest)))
 }
 
 function deletionOf({ newest }: LiveApplication): Taking {

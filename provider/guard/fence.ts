@@ -1,8 +1,8 @@
 import { deploy, putOrReadBack } from "../apply/deploy"
-import { dropVersion } from "../apply/drop-version"
+import { deleteVersion, dropVersion } from "../apply/drop-version"
 import type { LiveApplication } from "../apply/live"
 import { fencedVersion, fenceOf, isFence } from "../manifest/markers"
-import { versionOf } from "../manifest/references"
+import { ownerOf, versionOf } from "../manifest/references"
 import { fenceLeft, NOTHING_CHANGED, ranAgain } from "../messages"
 import type { WadmClient } from "../wadm/client"
 
@@ -25,11 +25,11 @@ export function ranBefore({ newest, deployed }: LiveApplication): string | undef
 export async function raiseFence(client: WadmClient, live: LiveApplication): Promise<string | undefined> {
   const newest = versionOf(live.newest)
   if (isFence(newest)) return newest
-  const fence = fenceOf(live.deployed ?? live.newest, ranBefore(live))
+  const fence = fenceOf(live.deployed ?? live.newest, ownerOf(live.newest), ranBefore(live))
   const version = versionOf(fence)
   if (!(await putOrReadBack(client, fence)).created) return version
   // Somebody deleted it since it was read, and the fence is all there is of it now.
-  await client.delete(live.newest.metadata.name, version)
+  await deleteVersion(client, live.newest.metadata.name, version)
   return undefined
 }
 

@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto"
-import { FENCED_VERSION_ANNOTATION, SHARED_ANNOTATION, VERSION_ANNOTATION, WADM_SHARED_ANNOTATION } from "./annotations"
+import {
+  FENCED_VERSION_ANNOTATION,
+  OWNER_ANNOTATION,
+  SHARED_ANNOTATION,
+  VERSION_ANNOTATION,
+  WADM_SHARED_ANNOTATION,
+} from "./annotations"
+import type { Owner } from "./owner"
 import type { Manifest } from "./schema"
 
 /**
@@ -23,11 +30,12 @@ export function isMarker(version: string): boolean {
   return isFence(version) || isRetiredMark(version)
 }
 
-/** The same application, shared with nobody; it remembers which version ran, for whoever finds it after a crash. */
-export function fenceOf(manifest: Manifest, deployedVersion: string | undefined): Manifest {
+/** The same application, shared with nobody; it remembers whose it is and which version ran, in case of a crash. */
+export function fenceOf(manifest: Manifest, owner: Owner | undefined, deployedVersion: string | undefined): Manifest {
   const { [SHARED_ANNOTATION]: _ours, [WADM_SHARED_ANNOTATION]: _wadms, ...annotations } = manifest.metadata.annotations
   return withAnnotations(manifest, {
     ...annotations,
+    ...ownedBy(owner),
     ...(deployedVersion !== undefined && { [FENCED_VERSION_ANNOTATION]: deployedVersion }),
     [VERSION_ANNOTATION]: FENCE + attempt(),
   })
@@ -39,8 +47,14 @@ export function fencedVersion(fence: Manifest): string | undefined {
 }
 
 /** The same application under the name of a retired mark: those who use it can still be deployed again. */
-export function retiredMarkOf(manifest: Manifest): Manifest {
-  return withAnnotations(manifest, { ...manifest.metadata.annotations, [VERSION_ANNOTATION]: RETIRED + attempt() })
+export function retiredMarkOf(manifest: Manifest, owner: Owner | undefined): Manifest {
+  const version = { [VERSION_ANNOTATION]: RETIRED + attempt() }
+  return withAnnotations(manifest, { ...manifest.metadata.annotations, ...ownedBy(owner), ...version })
+}
+
+/** What runs may be another tool's version, while the newest is the owner's. */
+function ownedBy(owner: Owner | undefined): Record<string, string> {
+  return owner === undefined ? {} : { [OWNER_ANNOTATION]: owner }
 }
 
 function attempt(): string {

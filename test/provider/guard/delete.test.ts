@@ -261,7 +261,9 @@ test("A fence that somebody else has deleted first does not stop what runs by th
 
 test("A fence that another delete puts at the last moment is left to that one.", async () => {
   const other = shop.wadm.client()
-  shop.wadm.before = at("delete", 1, () => other.put(fenceOf(renderManifest(networkInputs()), undefined)))
+  shop.wadm.before = at("delete", 1, () =>
+    other.put(fenceOf(renderManifest(networkInputs()), "shop/dev/network", undefined)),
+  )
   await remove()
   expect(shop.versions()).toEqual([expect.stringMatching(/^pulumi-wadm-fence-/)])
 })

@@ -235,7 +235,7 @@ test.each(["put", "undeploy"] as const)(
 test("A refresh that finds an application undeployed under a fence, and a user of it, runs it again.", async () => {
   const shop = await Shop.open("dog")
   const client = shop.wadm.client()
-  await client.put(fenceOf(renderManifest(networkInputs()), v))
+  await client.put(fenceOf(renderManifest(networkInputs()), "shop/dev/network", v))
   await client.undeploy("network")
   expect(await shop.refresh(networkInputs())).toMatchObject({ deployedVersion: v })
   expect(shop.versions()).toEqual([`${v} deployed`])
@@ -281,4 +281,17 @@ test("A fence under somebody else's version is taken away by a refresh, and noth
   await shop.wadm.client().put(network({ version: "theirs" }))
   await shop.refresh(networkInputs())
   expect(shop.versions()).toEqual([`${v} deployed`, "theirs"])
+})
+
+test("A user that was cut off while it took a retired application along does so in its next refresh.", async () => {
+  const shop = await Shop.open("dog")
+  await shop.delete(retiring)
+  shop.wadm.after = ({ operation, application }) =>
+    operation === "put" && application === "network" ? new Promise(() => undefined) : undefined
+  void shop.update(consumerInputs("dog"), consumerInputs("dog", { deployed: false }))
+  await new Promise(setImmediate)
+  shop.wadm.after = () => undefined
+  expect(shop.versions()?.some(isFence)).toBe(true)
+  await shop.provider.read("default/dog", { ...consumerInputs("dog") })
+  expect(shop.versions()).toBeUndefined()
 })

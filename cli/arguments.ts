@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs"
+import { Command, CommanderError, InvalidArgumentError } from "commander"
+import type { CanDeleteRequest } from "./can-delete"
+import { CliError } from "./failure"
+import * as help from "./help"
+import type { LatticeOptions } from "./settings"
+
+/** One command line, understood. */
+export interface Invocation {
+  readonly command:
+    { readonly name: "dependents"; readonly application: string } | ({ readonly name: "can-delete" } & CanDeleteRequest)
+  readonly options: LatticeOptions & { readonly json?: boolean }
+}
+
+/** Where help goes. */
+interface HelpOutput {
+  readonly write: (text: string) => unknown
+  readonly columns: number | undefined
+}
+
+type Understood = (invocation: Invocation) => void
+
+const HELP_WIDTH = 100
+
+/** Reads the arguments; undefined when help or the version was asked for, which is then written. */
+export function parseArguments(args: readonly string[], output: HelpOutput): Invocation | undefined {
+  let invocation: Invocation | undefined
+  const complaints: string[] = []
+  const program = createProgram(output, complaints)
+  const understood: Understood = (one) => (invocation = one)
+  addDependents(program, understood)
+  addCanDelete(program, understood)
+  try {
+    program.parse(args, { from: "user" })
+    return invocation
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return undefined
+    const text = complaints.join("").trimEnd()
+    throw new CliError("usage", text.startsWith("Usage:") ? `name a command\n\n${text}` : text.replace(/^error: /, ""))
+  }
+}
+
+function createProgram({ write, columns }: HelpOutput, complaints: string[]): Command {
+  return new Command("pulumi-wadm")
+    .description(help.PROGRAM)
+    .version(packageVersion(), "-V, --version", "show the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .addHelpText("after", help.PROGRAM_DETAILS)
+    .showHelpAfterError("pulumi-wadm --help says what there is.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: write,
+      writeErr: (text) => complaints.push(text),
+      getOutHelpWidth: () => columns ?? HELP_WIDTH,
+      getErrHelpWidth: () => HELP_WIDTH,
+    })
+}
+
+function addDependents(program: Command, understood: Understood): void {
+  const command = program.command("dependents").summary(help.DEPENDENTS_SUMMARY).description(help.DEPENDENTS)
+  addLatticeOptions(command)
+    .argument("<application>", help.APPLICATION)
+    .addHelpText("after", help.DEPENDENTS_DETAILS)
+    .action((application: string, options: Invocation["options"]) => {
+      understood({ command: { name: "dependents", application }, options })
+    })
+}
+
+function addCanDelete(program: Command, understood: Understood): void {
+  const command = program.command("can-delete").summary(help.CAN_DELETE_SUMMARY).description(help.CAN_DELETE)
+  addLatticeOptions(command.option("--stack <project/stack>", help.STACK, parseStack))
+    .argument("[applications...]", help.APPLICATIONS)
+    .addHelpText("after", help.CAN_DELETE_DETAILS)
+    .action((applications: string[], { stack, ...options }: Invocation["options"] & { readonly stack?: string }) => {
+      if (applications.length === 0 && stack === undefined) command.error("error: name an application, or --stack")
+      understood({ command: { name: "can-delete", applications, stack }, options })
+    })
+}
+
+function addLatticeOptions(command: Command): Command {
+  return command
+    .option("--servers <urls>", help.SERVERS)
+    .option("--lattice <name>", help.LATTICE)
+    .option("--timeout <seconds>", help.TIMEOUT)
+    .option("--json", help.JSON_OUTPUT)
+}
+
+function parseStack(value: string): string {
+  if (/^[^/\s]+\/[^/\s]+$/.test(value)) return value
+  throw new InvalidArgumentError("It must be project/stack, such as apps/prod, without an organization.")
+}
+
+function packageVersion(): string {
+  const text = readFileSync(require.resolve("pulumi-wadm/package.json"), "utf8")
+  return (JSON.parse(text) as { readonly version: string }).version
+}

@@ -1,0 +1,162 @@
+import { accessSync, constants } from "node:fs"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { versionOf } from "../../provider/manifest/references"
+import type { Manifest } from "../../provider/manifest/schema"
+import { consumer, manifest, network, own, refer } from "../fixtures/manifests"
+import { type LocalLattice, startLattice } from "../helpers/lattice"
+import { startLatticeForTest } from "../helpers/lattice-probes"
+import { freePort } from "../helpers/ports"
+import { WadmApi } from "../helpers/wadm-api"
+import { InstalledPackage } from "./installed-package"
+
+let server: LocalLattice
+let installed: InstalledPackage
+
+beforeAll(async () => {
+  server = await startLattice()
+  installed = new InstalledPackage()
+})
+
+afterAll(async () => {
+  await server.stop()
+  installed.remove()
+})
+
+async function deploy(lattice: string, ...manifests: readonly Manifest[]): Promise<void> {
+  const api = new WadmApi(server.natsUrl, lattice)
+  for (const one of manifests) {
+    await api.put(one)
+    await api.deploy(one.metadata.name, versionOf(one))
+  }
+}
+
+const run = (lattice: string, ...args: string[]) =>
+  installed.run([...args, "--servers", server.natsUrl, "--lattice", lattice])
+
+test("The packed command can be run as it is, and knows its version.", async () => {
+  accessSync(installed.file, constants.X_OK)
+  expect(await installed.run(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" })
+})
+
+test("Nothing uses an application that has no dependents.", async () => {
+  await deploy("none", network(), manifest("other"))
+  expect(await run("none", "dependents", "network")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(": nothing uses it\n") as string,
+  })
+  expect(await run("none", "can-delete", "network", "other")).toMatchObject({ code: 0, stderr: "" })
+})
+
+test("Dependents of several owners, of none, and stored ones are listed, without colours in a pipe.", async () => {
+  await deploy(
+    "mixed",
+    network({ owner: "network/prod/network" }),
+    consumer("dog", { version: "3f9a", owner: "apps/prod/dog" }),
+    consumer("cat", { owner: "shop/dev/cat" }),
+    consumer("raw"),
+    consumer("leaving", { owner: "apps/prod/leaving" }),
+  )
+  const api = new WadmApi(server.natsUrl, "mixed")
+  // Only the deployed version counts: one has left by its newest version alone, the other has not come yet.
+  await api.put(manifest("leaving", { version: "v2", owner: "apps/prod/leaving" }))
+  await api.put(consumer("coming"))
+  const { hostname, port } = new URL(server.natsUrl)
+  const settings = { WASMCLOUD_CTL_HOST: hostname, WASMCLOUD_CTL_PORT: port, WASMCLOUD_LATTICE: "mixed" }
+  const listed = await installed.run(["dependents", "network"], { environment: { ...settings, FORCE_COLOR: "1" } })
+  expect({ ...listed, stdout: `\n${listed.stdout}` }).toEqual({
+    code: 0,
+    stderr: "",
+    stdout: `
+application "network" in lattice "mixed" (owner network/prod/network): 4 applications use it; 1 application refers to it without being deployed
+
+APPLICATION  VERSION  USES                                              OWNER                  NOTE
+cat          v1       httpserver -> network/httpserver, link "default"  shop/dev/cat
+dog          3f9a     httpserver -> network/httpserver, link "default"  apps/prod/dog
+leaving      v1       httpserver -> network/httpserver, link "default"  apps/prod/leaving
+raw          v1       httpserver -> network/httpserver, link "default"  not managed by Pulumi
+coming       v1       httpserver -> network/httpserver, link "default"  not managed by Pulumi  stored, not deployed: does not block
+
+Next: take the users away first, or change them so that they no longer refer to it:
+  pulumi destroy --stack dev   (project shop)
+  pulumi destroy --stack prod   (project apps)
+  wash app undeploy raw
+`,
+  })
+  const verdict = await run("mixed", "can-delete", "network", "dog", "--json")
+  expect(verdict).toMatchObject({ code: 1, stderr: "" })
+  expect(JSON.parse(verdict.stdout)).toMatchObject({ deletable: false, applications: [{}, { deletable: true }] })
+})
+
+test("A stack is looked at as a whole: its own users go first, those of other stacks are in the way.", async () => {
+  const cache = [own("redis", "capability"), refer("httpserver", "network/httpserver")]
+  await deploy(
+    "stacks",
+    network({ owner: "shop/prod/network" }),
+    manifest("cache", { shared: true, owner: "shop/prod/cache", components: cache }),
+    consumer("dog", { owner: "shop/prod/dog" }),
+  )
+  const canDelete = (...args: string[]) => run("stacks", "can-delete", ...args)
+  expect(await canDelete("--stack", "shop/prod")).toMatchObject({ code: 0, stderr: "" })
+  expect(await canDelete("network")).toMatchObject({ code: 1, stderr: "" })
+  expect(await canDelete("--stack", "shop/dev")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("it owns no application there") as string,
+  })
+  await deploy("stacks", manifest("late", { owner: "zoo/prod/late", components: [refer("redis", "cache/redis")] }))
+  const blocked = await canDelete("--stack", "shop/prod")
+  expect(blocked).toMatchObject({ code: 1, stderr: "" })
+  expect(blocked.stdout).toContain(`
+APPLICATION  DELETABLE  WHY
+cache        no         1 application uses it
+dog          yes        nothing uses it
+network      no         1 application uses it
+
+cache is used by
+APPLICATION  VERSION  USES                  OWNER
+late         v1       redis -> cache/redis  zoo/prod/late
+`)
+  expect(blocked.stdout.trimEnd().split("\n").at(-1)).toBe("  pulumi destroy --stack prod   (project zoo)")
+})
+
+test("An application that the lattice does not have is an error.", async () => {
+  expect(await run("none-such", "dependents", "nope")).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: expect.stringContaining('error: lattice "none-such" has no application "nope"\n') as string,
+  })
+})
+
+test("A server out of reach is an error with its address, told at once and in two lines.", async () => {
+  const url = `nats://127.0.0.1:${await freePort()}`
+  expect(await installed.run(["can-delete", "--stack", "shop/prod", "--servers", url])).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: `error: cannot connect to NATS at ${url} (CONNECTION_REFUSED); this address is from --servers
+Is the lattice running (wash up) and the address right? Say where it is with --servers nats://HOST:PORT
+Nothing was checked: take that for a no.
+`,
+  })
+})
+
+test("A server without wadm is an error.", async () => {
+  const bare = await startLatticeForTest({ wadm: false })
+  const { code, stdout, stderr } = await installed.run(["can-delete", "a", "--servers", bare.natsUrl, "--json"])
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "" })
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: "noWadm" } })
+})
+
+test("A wadm that does not answer is an error once the time is over, and the command ends.", async () => {
+  const other = await startLatticeForTest()
+  await other.wadm.pause()
+  const { code, stderr } = await installed.run(["dependents", "a", "--servers", other.natsUrl, "--timeout", "0.3"])
+  expect(code).toBe(2)
+  expect(stderr).toBe(`error: wadm did not answer "get" in lattice "default" within 0.3 s
+Is wadm busy or away? Try again, or give it longer with --timeout SECONDS
+`)
+})
+
+test("Whoever reads the output may have gone before there is any.", async () => {
+  await deploy("unread", network())
+  const args = ["dependents", "network", "--servers", server.natsUrl, "--lattice", "unread"]
+  expect(await installed.run(args, { isRead: false })).toEqual({ code: 0, stdout: "", stderr: "" })
+})
