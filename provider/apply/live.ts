@@ -32,6 +32,10 @@ export async function readLive(client: WadmClient, application: string): Promise
   throw new WadmError("badReply", keepsChanging(application))
 }
 
+export function runningIn({ deployed }: LiveApplication): string | undefined {
+  return deployed && versionOf(deployed)
+}
+
 /** The manifests that matter to others: the newest, and the deployed one where it differs. */
 export function liveManifests({ newest, deployed }: LiveApplication): Manifest[] {
   return deployed === undefined || deployed === newest ? [newest] : [newest, deployed]

@@ -12,6 +12,9 @@ import { undo } from "./undo"
 /** Why a version may not run: makes the error, once everything is taken back; `remains` says what could not be. */
 export type Objection = (remains: string | undefined) => Error
 
+/** Asked at each of two steps whether there is an objection. */
+export type Ask = (step: "stored" | "deployed") => Promise<Objection | undefined>
+
 export interface RollOutOptions {
   /** Whether the version is to run, or to be stored only. */
   readonly deployed: boolean
@@ -19,8 +22,8 @@ export interface RollOutOptions {
   /** Seconds until a version that is not ready counts as late. */
   readonly timeout: number
   readonly progress: Progress
-  /** Asked once the version is deployed; an objection takes everything back. */
-  readonly objection: () => Promise<Objection | undefined>
+  /** An objection takes everything back. */
+  readonly objection: Ask
   /** Takes back a version that failed to start, and says what it did. */
   readonly takeBack: () => Promise<string>
 }
@@ -48,6 +51,7 @@ export async function rollOut(
   try {
     options.progress.status("storing the manifest")
     const stored = await store(client, manifest, before)
+    await takeBackOn(await options.objection("stored"))
     if (!options.deployed) {
       options.progress.status("stored, not deployed")
       return
@@ -58,7 +62,7 @@ export async function rollOut(
       if (stored && isWadmError(error, "refused")) await undo(client, manifest, before)
       throw error
     }
-    await takeBackOn(await options.objection())
+    await takeBackOn(await options.objection("deployed"))
     const outcome = await watch?.outcome()
     const facts = { application, lattice: client.lattice, version }
     if (outcome?.state === "failed") {

@@ -23,8 +23,11 @@ export async function undo(
   const previous = before.deployed && versionOf(before.deployed)
   if (previous === versionOf(manifest)) return "It stays deployed, as before."
   const running = (await client.versions(name))?.find(({ deployed }) => deployed)?.version
-  if (previous === undefined) await client.undeploy(name)
-  else if (running !== previous) await deploy(client, name, previous)
+  // What somebody else has deployed meanwhile is theirs.
+  if (running === versionOf(manifest)) {
+    if (previous === undefined) await client.undeploy(name)
+    else await deploy(client, name, previous)
+  }
   const wasNewest = before.versions.at(-1)?.version === versionOf(manifest)
   if (!wasNewest) await dropVersion(client, name, versionOf(manifest))
   return previous === undefined ? "It is undeployed, as before." : `Version ${previous} runs again, as before.`

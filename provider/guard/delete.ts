@@ -10,6 +10,7 @@ import type { WadmClient } from "../wadm/client"
 import { dependentFacts } from "./dependent-facts"
 import { look, type Taking } from "./look"
 import { unknown } from "./obstacle"
+import { settle } from "./settle"
 import { takeDown } from "./take-down"
 
 /** Deletes a shared application that nobody uses. Throws, and leaves everything as it was, when somebody does. */
@@ -61,7 +62,11 @@ async function wasDeleted(client: WadmClient, live: LiveApplication, progress: P
 }
 
 async function markRetired(client: WadmClient, application: string): Promise<void> {
-  const live = await readLive(client, application)
+  const found = await readLive(client, application)
+  if (found === undefined) return
+  const owner = ownerOf(found.newest)
+  // Pulumi lets go of it now: nobody would come back for a fence that an earlier attempt left.
+  const live = owner === undefined ? found : await settle(client, found, owner, isFence)
   if (live === undefined || isRetiredMark(versionOf(live.newest))) return
   await putOrReadBack(client, retiredMarkOf(live.deployed ?? live.newest, ownerOf(live.newest)))
 }

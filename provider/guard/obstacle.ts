@@ -1,5 +1,4 @@
 import { isWadmError, WadmError } from "../errors"
-import { isFence } from "../manifest/markers"
 import { cannotCheck, changedMeanwhile, inUse, NOTHING_CHANGED } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { dependentFacts } from "./dependent-facts"
@@ -14,8 +13,10 @@ export type Obstacle =
   /** Someone else changed the application since the fence was put. */
   | { readonly type: "changed"; readonly what: string }
 
-/** What a look may find under a fence, besides the fence: the one version that runs, or nothing. */
-export interface Fenced {
+/** What a look has to find of the application itself, besides that nobody uses it. */
+export interface Expected {
+  readonly isNewest: (version: string) => boolean
+  /** The one version that may run; nothing may run in any case. */
   readonly running: string | undefined
 }
 
@@ -23,7 +24,7 @@ export interface Fenced {
 export async function lookFor(
   client: WadmClient,
   taking: Taking,
-  expected?: Fenced,
+  expected?: Expected,
 ): Promise<{ readonly obstacle: Obstacle } | Look> {
   const seen = await look(client, taking).catch((error: unknown) => unknown(error))
   if ("type" in seen) return { obstacle: seen }
@@ -32,10 +33,10 @@ export async function lookFor(
   return change === undefined ? seen : { obstacle: { type: "changed", what: change } }
 }
 
-function changeOf({ application }: Look, { running }: Fenced): string | undefined {
+function changeOf({ application }: Look, { isNewest, running }: Expected): string | undefined {
   if (application === undefined) return undefined
   const { newestVersion, deployedVersion } = application
-  if (!isFence(newestVersion)) return `version ${newestVersion} is its newest now`
+  if (!isNewest(newestVersion)) return `version ${newestVersion} is its newest now`
   // Another one who deletes it at the same time may have undeployed it already.
   return deployedVersion === undefined || deployedVersion === running
     ? undefined

@@ -1,6 +1,6 @@
 import { untilRead } from "../apply/remove"
-import type { LiveApplication } from "../apply/live"
-import { versionOf } from "../manifest/references"
+import { type LiveApplication, runningIn } from "../apply/live"
+import { isFence } from "../manifest/markers"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import type { Dependent } from "./dependents"
@@ -43,7 +43,7 @@ export async function takeDown(
   const refuse = async (obstacle: Obstacle) =>
     refusal(client, taking, obstacle, await takeFenceBack(client, live, fence))
 
-  const second = await lookFor(client, taking, { running: live.deployed && versionOf(live.deployed) })
+  const second = await lookFor(client, taking, { isNewest: isFence, running: runningIn(live) })
   if ("obstacle" in second) throw await refuse(second.obstacle)
   if (second.application === undefined) return undefined
 
@@ -54,7 +54,7 @@ export async function takeDown(
     if (failure !== undefined) throw await refuse(failure)
   }
 
-  const third = await lookFor(client, taking, { running: undefined })
+  const third = await lookFor(client, taking, { isNewest: isFence, running: undefined })
   if ("obstacle" in third) throw await refuse(third.obstacle)
   return third.application === undefined ? undefined : { fence, waiting: third.waiting, refuse }
 }

@@ -1,5 +1,5 @@
-import type { LiveApplication } from "../apply/live"
-import { versionOf } from "../manifest/references"
+import { type LiveApplication, runningIn } from "../apply/live"
+import { isFence } from "../manifest/markers"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import { dropFence, raiseFence, takeFenceBack } from "./fence"
@@ -18,7 +18,7 @@ export async function underFence<Result>(
     throw refusal(client, taking, unknown(error))
   })
   if (fence === undefined) return act()
-  const seen = await lookFor(client, taking, { running: live.deployed && versionOf(live.deployed) })
+  const seen = await lookFor(client, taking, { isNewest: isFence, running: runningIn(live) })
   if ("obstacle" in seen) throw refusal(client, taking, seen.obstacle, await takeFenceBack(client, live, fence))
   try {
     return await act()

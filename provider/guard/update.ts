@@ -1,5 +1,5 @@
-import { type LiveApplication, liveManifests } from "../apply/live"
-import type { Objection } from "../apply/roll-out"
+import { type LiveApplication, liveManifests, runningIn } from "../apply/live"
+import type { Ask, Objection } from "../apply/roll-out"
 import { carry } from "../manifest/carried"
 import { isShared, offeredBy, versionOf } from "../manifest/references"
 import type { Manifest, ManifestComponent } from "../manifest/schema"
@@ -9,15 +9,15 @@ import type { WadmClient } from "../wadm/client"
 import { dependentFacts } from "./dependent-facts"
 import type { Dependent } from "./dependents"
 import type { Taking } from "./look"
-import { lookFor, refusal } from "./obstacle"
+import { type Expected, lookFor, refusal } from "./obstacle"
 import { underFence } from "./under-fence"
 
 /** An update as it may go on. */
 export interface GuardedUpdate {
   /** What to store and deploy. */
   readonly manifest: Manifest
-  /** Asked once it is deployed: whether somebody uses what it has taken away after all. */
-  readonly objection: () => Promise<Objection | undefined>
+  /** Asked once it is stored, and again once it is deployed: whether somebody has come between after all. */
+  readonly objection: Ask
 }
 
 /** Stores, deploys and waits. */
@@ -62,7 +62,7 @@ export async function guardUpdate<Result>(
   if (gone.length === 0) return apply(unguarded(manifest))
   const taking = takingOf(own, gone)
   return underFence(client, live, taking, progress, () =>
-    apply({ manifest, objection: () => objectionTo(client, taking, gone) }),
+    apply({ manifest, objection: (step) => objectionTo(client, taking, gone, expectedAt(step, manifest, live)) }),
   )
 }
 
@@ -70,11 +70,21 @@ export function unguarded(manifest: Manifest): GuardedUpdate {
   return { manifest, objection: async () => undefined }
 }
 
-/** Another id, once deployed, reaches those who come then: only a component that is missing or of another kind does not. */
-async function objectionTo(client: WadmClient, taking: Taking, gone: readonly Taken[]): Promise<Objection | undefined> {
+/** Before it is deployed, nothing but what ran before may run: a deploy would take what somebody else has deployed. */
+function expectedAt(step: "stored" | "deployed", own: Manifest, live: LiveApplication): Expected | undefined {
+  if (step === "deployed") return undefined
+  return { isNewest: (version) => version === versionOf(own), running: runningIn(live) }
+}
+
+/** Another id, once stored, reaches those who come then: only a component that is missing or of another kind does not. */
+async function objectionTo(
+  client: WadmClient,
+  taking: Taking,
+  gone: readonly Taken[],
+  expected: Expected | undefined,
+): Promise<Objection | undefined> {
   const missed = new Set(gone.filter(({ replaced }) => replaced !== "id").map(({ component }) => component.name))
-  const takes = (component: string) => missed.has(component)
-  const seen = await lookFor(client, { ...taking, takes })
+  const seen = await lookFor(client, { ...taking, takes: (component) => missed.has(component) }, expected)
   return "obstacle" in seen ? (remains) => refusal(client, taking, seen.obstacle, remains) : undefined
 }
 
