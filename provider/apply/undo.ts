@@ -1,6 +1,7 @@
+import { isFence } from "../manifest/markers"
 import { versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
-import type { WadmClient } from "../wadm/client"
+import type { VersionInfo, WadmClient } from "../wadm/client"
 import { deploy } from "./deploy"
 import { dropVersion } from "./drop-version"
 import type { LiveApplication } from "./live"
@@ -22,13 +23,20 @@ export async function undo(
   }
   const previous = before.deployed && versionOf(before.deployed)
   if (previous === versionOf(manifest)) return "It stays deployed, as before."
-  const running = (await client.versions(name))?.find(({ deployed }) => deployed)?.version
-  // What somebody else has deployed meanwhile is theirs.
-  if (running === versionOf(manifest)) {
-    if (previous === undefined) await client.undeploy(name)
-    else await deploy(client, name, previous)
+  const versions = (await client.versions(name)) ?? []
+  // What somebody else has deployed meanwhile is theirs, and what they had deployed before this one was.
+  if (versions.find(({ deployed }) => deployed)?.version === versionOf(manifest)) {
+    const restored = previous ?? putSince(before, versions, manifest)
+    if (restored === undefined) await client.undeploy(name)
+    else await deploy(client, name, restored)
   }
   const wasNewest = before.versions.at(-1)?.version === versionOf(manifest)
   if (!wasNewest) await dropVersion(client, name, versionOf(manifest))
   return previous === undefined ? "It is undeployed, as before." : `Version ${previous} runs again, as before.`
+}
+
+/** The newest version that somebody else has put since, under this one or over it. */
+function putSince(before: LiveApplication, versions: readonly VersionInfo[], manifest: Manifest): string | undefined {
+  const known = new Set([...before.versions.map(({ version }) => version), versionOf(manifest)])
+  return versions.filter(({ version }) => !known.has(version) && !isFence(version)).at(-1)?.version
 }

@@ -49,3 +49,12 @@ test("A version that was stored and not deployed stays stored: it may be all the
   expect(await undo(wadm.client(), v1, before)).toBe("It is undeployed, as before.")
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: undefined } })
 })
+
+test("Of an application that did not run, what somebody else has put and deployed meanwhile runs again.", async () => {
+  const wadm = new InMemoryWadm()
+  await wadm.client().put(v1)
+  const before = await readLive(wadm.client(), "dog")
+  await deployAll(wadm, manifest("dog", { version: "theirs" }), v2)
+  expect(await undo(wadm.client(), v2, before)).toContain("as before")
+  expect(wadm.snapshot()["default-dog"]).toEqual({ versions: ["v1", "theirs"], deployed: "theirs" })
+})
