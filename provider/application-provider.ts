@@ -1,23 +1,19 @@
 import type { dynamic } from "@pulumi/pulumi"
+import { applyInputs } from "./apply-inputs"
 import { type LiveApplication, readLive, requireOwner, requireUnclaimed } from "./apply/live"
-import { rollOut } from "./apply/roll-out"
 import { diff, diffWithUnknowns } from "./diff/diff"
 import { createDoings } from "./doings"
-import { isWadmError } from "./errors"
 import type { Forced } from "./force"
-import { checkReferences } from "./guard/check-references"
-import { deleteGuarded, type Terms, undeployGuarded, updateGuarded } from "./guard/policies"
+import { deleteGuarded, type Terms } from "./guard/policies"
 import { reap } from "./guard/reap"
 import { settle } from "./guard/settle"
-import { undoUnused } from "./guard/undo"
 import { type ApplicationInputs, applicationInputsSchema } from "./manifest/inputs"
 import { ownerFromUrn } from "./manifest/owner"
 import { ownVersionOf } from "./manifest/carried"
-import { isFence, isMarker, isRetiredMark } from "./manifest/markers"
+import { isMarker } from "./manifest/markers"
 import { applicationsDropped, isShared, versionOf } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
 import { type ApplicationState, applicationStateSchema, idOf } from "./manifest/state"
-import { PartialError } from "./partial-error"
 import type { ProgressFor } from "./progress"
 import { hasUnknown } from "./validate/unknowns"
 import { hideSecrets, secretPathsOf } from "./validate/hide-secrets"
@@ -69,7 +65,7 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
         const client = await clientFor(inputs.lattice)
         const live = await readLive(client, inputs.name)
         requireUnclaimed(client, live, ownerFromUrn(inputs.resourceUrn))
-        return { id, outs: await apply(client, inputs, live, termsFor(inputs)) }
+        return { id, outs: await applyInputs(client, inputs, live, termsFor(inputs)) }
       })
     },
 
@@ -90,7 +86,7 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       const client = await clientFor(inputs.lattice)
       const live = await readLive(client, inputs.name)
       requireOwner(client, live, ownerFromUrn(state.resourceUrn))
-      return { outs: await apply(client, inputs, live, termsFor(inputs), state) }
+      return { outs: await applyInputs(client, inputs, live, termsFor(inputs), state) }
     },
 
     async delete(_id: string, properties: Properties): Promise<void> {
@@ -111,53 +107,6 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
 function rendersAs(olds: Properties, inputs: ApplicationInputs): boolean {
   const old = applicationInputsSchema.safeParse(olds)
   return old.success && versionOf(renderManifest(old.data)) === versionOf(renderManifest(inputs))
-}
-
-/** The stages that create and update share; gives the new state. */
-async function apply(
-  client: WadmClient,
-  inputs: ApplicationInputs,
-  found: LiveApplication | undefined,
-  terms: Terms,
-  state?: ApplicationState,
-): Promise<ApplicationState> {
-  const own = renderManifest(inputs)
-  const owner = ownerFromUrn(inputs.resourceUrn)
-  const live = found && (await prepare(client, found, inputs, terms))
-  const { stored, late } = await updateGuarded(client, live, own, terms, async ({ manifest, objection }) => {
-    if (inputs.deployed) await checkReferences(client, manifest, live?.deployed)
-    const takeBack = () => undoUnused(client, manifest, live, terms.progress)
-    const options = { ...inputs, ...terms, objection, takeBack }
-    return { stored: manifest, late: await rollOut(client, manifest, live, options).then(inTime, onlyNotReady) }
-  })
-  // Only now: a retired application that is not taken back after all stays retired.
-  if (live !== undefined) await settle(client, live, owner, isRetiredMark)
-  const before = [state && renderManifest(state), found?.deployed]
-  await reap(client, applicationsDropped(before, inputs.deployed ? stored : undefined), terms.progress)
-  const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(own) }) }
-  if (late !== undefined) throw new PartialError(late, idOf(inputs), { ...outs, notReady: true })
-  return outs
-}
-
-/** Takes away what an earlier attempt left, and undeploys what is to be stored only. */
-async function prepare(
-  client: WadmClient,
-  found: LiveApplication,
-  { name, deployed, resourceUrn }: ApplicationInputs,
-  terms: Terms,
-): Promise<LiveApplication | undefined> {
-  const live = await settle(client, found, ownerFromUrn(resourceUrn), isFence)
-  if (live === undefined || deployed) return live
-  await undeployGuarded(client, live, terms)
-  return readLive(client, name)
-}
-
-const inTime = () => undefined
-
-/** An application that is late is deployed all the same: the steps after the deploy are still to be made. */
-function onlyNotReady(error: unknown): Error {
-  if (isWadmError(error, "notReady")) return error
-  throw error
 }
 
 function deployedVersionOf({ deployed }: LiveApplication): Pick<ApplicationState, "deployedVersion"> {

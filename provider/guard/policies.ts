@@ -8,7 +8,8 @@ import type { WadmClient } from "../wadm/client"
 import { deleteOrRetire, deleteUnused } from "./delete"
 import { sayWhatBreaks } from "./forced"
 import { undeployUnused } from "./undeploy"
-import { type Apply, guardUpdate, takenNames, unguarded } from "./update"
+import { takenBy } from "./taken"
+import { type Apply, guardUpdate, unguarded } from "./update"
 
 /** How an application may be taken from those who use it. */
 export interface Terms {
@@ -51,7 +52,7 @@ export async function updateGuarded<Result>(
 ): Promise<Result> {
   if (live === undefined) return apply(unguarded(own))
   if (!isForced(terms)) return guardUpdate(client, live, own, terms.progress, apply)
-  const taken = takenNames(own, live)
+  const taken = takenBy(own, live).map(({ component }) => component.name)
   if (taken.length > 0) {
     const refused = `is updated to version ${versionOf(own)}, which takes away ${taken.join(", ")}`
     const takes = (component: string) => taken.includes(component)

@@ -1,8 +1,8 @@
 import { type LiveApplication, liveManifests, runningIn } from "../apply/live"
 import type { Ask, Objection } from "../apply/roll-out"
 import { carry } from "../manifest/carried"
-import { isShared, offeredBy, versionOf } from "../manifest/references"
-import type { Manifest, ManifestComponent } from "../manifest/schema"
+import { isShared, versionOf } from "../manifest/references"
+import type { Manifest } from "../manifest/schema"
 import { carriedAlong } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
@@ -10,6 +10,7 @@ import { dependentFacts } from "./dependent-facts"
 import type { Dependent } from "./dependents"
 import type { Taking } from "./look"
 import { type Expected, lookFor, refusal } from "./obstacle"
+import { type Taken, takenBy, takingOf, uses } from "./taken"
 import { underFence } from "./under-fence"
 
 /** An update as it may go on. */
@@ -22,13 +23,6 @@ export interface GuardedUpdate {
 
 /** Stores, deploys and waits. */
 export type Apply<Result> = (update: GuardedUpdate) => Promise<Result>
-
-/** A component that others may use now, and could not after the update. */
-interface Taken {
-  readonly component: ManifestComponent
-  /** What the one under its name has another of, so that it cannot stay beside that. */
-  readonly replaced: "kind" | "id" | undefined
-}
 
 /**
  * Looks who uses what an update takes away: a component, its kind or id, or all of them by sharing no longer. What is
@@ -88,11 +82,6 @@ async function objectionTo(
   return "obstacle" in seen ? (remains) => refusal(client, taking, seen.obstacle, remains) : undefined
 }
 
-/** The components that others may use now and could not after the update. */
-export function takenNames(own: Manifest, live: LiveApplication): string[] {
-  return takenBy(own, live).map(({ component }) => component.name)
-}
-
 function carryInto(own: Manifest, carried: readonly Taken[], live: LiveApplication): Manifest {
   const policies = liveManifests(live).flatMap(({ spec }) => spec.policies ?? [])
   return carry(
@@ -107,47 +96,4 @@ async function usersOf(client: WadmClient, taking: Taking): Promise<readonly Dep
   if (!("obstacle" in seen)) return []
   if (seen.obstacle.type === "inUse") return seen.obstacle.users
   throw refusal(client, taking, seen.obstacle)
-}
-
-/** What runs and the newest version together count: wadm lets others deploy against the newest one. */
-function takenBy(own: Manifest, live: LiveApplication): Taken[] {
-  const offered = new Map(
-    liveManifests(live)
-      .filter(isShared)
-      .flatMap(({ spec }) => spec.components)
-      .map((component) => [component.name, component]),
-  )
-  const offers = offeredBy(own)
-  return [...offered.values()].flatMap((component) => {
-    const successor = own.spec.components.find(({ name }) => name === component.name)
-    const replaced = successor && differenceOf(component, successor)
-    return replaced !== undefined || !offers.has(component.name) ? [{ component, replaced }] : []
-  })
-}
-
-function differenceOf(before: ManifestComponent, after: ManifestComponent): Taken["replaced"] {
-  if (after.type !== before.type) return "kind"
-  return after.properties.id === before.properties.id ? undefined : "id"
-}
-
-function takingOf(own: Manifest, taken: readonly Taken[]): Taking {
-  const names = taken.map(({ component }) => component.name)
-  return {
-    application: own.metadata.name,
-    refused: `was not updated to version ${versionOf(own)}, which ${lossOf(taken)}`,
-    takes: (component) => names.includes(component),
-    canRetire: false,
-  }
-}
-
-function lossOf(taken: readonly Taken[]): string {
-  return taken
-    .map(({ component: { name }, replaced }) =>
-      replaced === undefined ? `would take away ${name}` : `would give ${name} another ${replaced}`,
-    )
-    .join(", ")
-}
-
-function uses(taken: readonly Taken[]): (dependent: Dependent) => boolean {
-  return ({ references }) => references.some(({ to }) => taken.some(({ component }) => component.name === to.component))
 }

@@ -1,0 +1,63 @@
+import { type LiveApplication, readLive } from "./apply/live"
+import { rollOut } from "./apply/roll-out"
+import { isWadmError } from "./errors"
+import { checkReferences } from "./guard/check-references"
+import { type Terms, undeployGuarded, updateGuarded } from "./guard/policies"
+import { reap } from "./guard/reap"
+import { settle } from "./guard/settle"
+import { undoUnused } from "./guard/undo"
+import type { ApplicationInputs } from "./manifest/inputs"
+import { isFence, isRetiredMark } from "./manifest/markers"
+import { ownerFromUrn } from "./manifest/owner"
+import { applicationsDropped, versionOf } from "./manifest/references"
+import { renderManifest } from "./manifest/render"
+import { type ApplicationState, idOf } from "./manifest/state"
+import { PartialError } from "./partial-error"
+import type { WadmClient } from "./wadm/client"
+
+/** The stages that create and update share; gives the new state. */
+export async function applyInputs(
+  client: WadmClient,
+  inputs: ApplicationInputs,
+  found: LiveApplication | undefined,
+  terms: Terms,
+  state?: ApplicationState,
+): Promise<ApplicationState> {
+  const own = renderManifest(inputs)
+  const owner = ownerFromUrn(inputs.resourceUrn)
+  const live = found && (await prepare(client, found, inputs, terms))
+  const { stored, late } = await updateGuarded(client, live, own, terms, async ({ manifest, objection }) => {
+    if (inputs.deployed) await checkReferences(client, manifest, live?.deployed)
+    const takeBack = () => undoUnused(client, manifest, live, terms.progress)
+    const options = { ...inputs, ...terms, objection, takeBack }
+    return { stored: manifest, late: await rollOut(client, manifest, live, options).then(inTime, onlyNotReady) }
+  })
+  // Only now: a retired application that is not taken back after all stays retired.
+  if (live !== undefined) await settle(client, live, owner, isRetiredMark)
+  const before = [state && renderManifest(state), found?.deployed]
+  await reap(client, applicationsDropped(before, inputs.deployed ? stored : undefined), terms.progress)
+  const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(own) }) }
+  if (late !== undefined) throw new PartialError(late, idOf(inputs), { ...outs, notReady: true })
+  return outs
+}
+
+/** Takes away what an earlier attempt left, and undeploys what is to be stored only. */
+async function prepare(
+  client: WadmClient,
+  found: LiveApplication,
+  { name, deployed, resourceUrn }: ApplicationInputs,
+  terms: Terms,
+): Promise<LiveApplication | undefined> {
+  const live = await settle(client, found, ownerFromUrn(resourceUrn), isFence)
+  if (live === undefined || deployed) return live
+  await undeployGuarded(client, live, terms)
+  return readLive(client, name)
+}
+
+const inTime = () => undefined
+
+/** An application that is late is deployed all the same: the steps after the deploy are still to be made. */
+function onlyNotReady(error: unknown): Error {
+  if (isWadmError(error, "notReady")) return error
+  throw error
+}
