@@ -48,6 +48,7 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       if (typeof resourceUrn === "string") warnings.forEach((warning) => progressFor(resourceUrn).warn(warning))
       if (failures.length > 0 || hasUnknown(news)) return { inputs, failures }
       const checked = applicationInputsSchema.parse(inputs)
+      doings.declare(checked)
       if (rendersAs(olds, checked)) return { inputs, failures }
       const tooLarge = await checkSize(checked, async () => (await clientFor(checked.lattice)).payloadLimit())
       return { inputs, failures: hideSecrets(tooLarge, secretPathsOf(news), false) }
@@ -60,13 +61,10 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
 
     async create(properties: Properties): Promise<dynamic.CreateResult> {
       const inputs = applicationInputsSchema.parse(properties)
-      const id = idOf(inputs)
-      return doings.create(id, async () => {
-        const client = await clientFor(inputs.lattice)
-        const live = await readLive(client, inputs.name)
-        requireUnclaimed(client, live, ownerFromUrn(inputs.resourceUrn))
-        return { id, outs: await applyInputs(client, inputs, live, termsFor(inputs)) }
-      })
+      const client = await clientFor(inputs.lattice)
+      const live = await readLive(client, inputs.name)
+      requireUnclaimed(client, live, ownerFromUrn(inputs.resourceUrn))
+      return { id: idOf(inputs), outs: await applyInputs(client, inputs, live, termsFor(inputs)) }
     },
 
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
@@ -91,7 +89,7 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
 
     async delete(_id: string, properties: Properties): Promise<void> {
       const state = applicationStateSchema.parse(properties)
-      await doings.delete(idOf(state), async () => {
+      await doings.delete(state, async () => {
         const client = await clientFor(state.lattice)
         const terms = termsFor(state)
         const live = await readLive(client, state.name)

@@ -1,36 +1,40 @@
-import { PartialError } from "./partial-error"
-
 /**
- * What one command of Pulumi has made and is deleting, by the resource's id. A name that was changed and changed back
- * leaves an old resource to delete in Pulumi's state that is, in the lattice, what a new one has just taken over.
+ * What one command of Pulumi is about. A name that was changed and changed back, or a replacement that did not get as far
+ * as its last step, leaves an old resource to delete in Pulumi's state that is, in the lattice, the application of the
+ * program.
  */
 export interface Doings {
-  /** Runs a creation, and remembers it unless it made nothing. */
-  readonly create: <Result>(id: string, run: () => Promise<Result>) => Promise<Result>
-  /** Runs a deletion once for those who ask at the same time, and not at all where this command has made the application. */
-  readonly delete: (id: string, run: () => Promise<void>) => Promise<void>
+  /** Notes that the program has the resource: Pulumi checks all of a program's resources before it deletes any. */
+  readonly declare: (resource: Declared) => void
+  /** Runs a deletion once for those who ask at the same time, and not at all for what the program has. */
+  readonly delete: (resource: Declared, run: () => Promise<void>) => Promise<void>
+}
+
+/** One resource, and the application that it stands for. */
+export interface Declared {
+  readonly resourceUrn: string
+  readonly lattice: string
+  readonly name: string
 }
 
 export function createDoings(): Doings {
-  const created = new Set<string>()
+  const declared = new Set<string>()
   const deletions = new Map<string, Promise<void>>()
   return {
-    async create(id, run) {
-      try {
-        const result = await run()
-        created.add(id)
-        return result
-      } catch (error) {
-        if (error instanceof PartialError) created.add(id)
-        throw error
-      }
+    declare(resource) {
+      declared.add(keyOf(resource))
     },
 
-    async delete(id, run) {
-      if (created.has(id)) return
-      const deletion = deletions.get(id) ?? run().finally(() => deletions.delete(id))
-      deletions.set(id, deletion)
+    async delete(resource, run) {
+      const key = keyOf(resource)
+      if (declared.has(key)) return
+      const deletion = deletions.get(key) ?? run().finally(() => deletions.delete(key))
+      deletions.set(key, deletion)
       await deletion
     },
   }
+}
+
+function keyOf({ resourceUrn, lattice, name }: Declared): string {
+  return JSON.stringify([resourceUrn, lattice, name])
 }

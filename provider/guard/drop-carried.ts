@@ -9,12 +9,19 @@ import type { Dependent } from "./dependents"
 import { dropVersion } from "../apply/drop-version"
 import { look } from "./look"
 
+export interface Dropped {
+  /** None when only the sharing ended. */
+  readonly components: readonly string[]
+  /** The application as it is now. */
+  readonly left: Manifest
+}
+
 /**
  * Gives an application the manifest of its program again, or carries less along, when users have gone. Whoever comes
- * between the steps stops it: then everything stays as it was, for the one who goes last. Gives the components that it
- * dropped, none when only the sharing ended; undefined when nothing was done.
+ * between the steps stops it: then everything stays as it was, for the one who goes last. Undefined when
+ * nothing was done.
  */
-export async function dropCarried(client: WadmClient, live: LiveApplication): Promise<string[] | undefined> {
+export async function dropCarried(client: WadmClient, live: LiveApplication): Promise<Dropped | undefined> {
   const { newest, deployed: before } = live
   const carried = before && carriedIn(before)
   if (before === undefined || carried === undefined) return undefined
@@ -39,8 +46,8 @@ export async function dropCarried(client: WadmClient, live: LiveApplication): Pr
   const newer = (await client.versions(name))?.at(-1)
   if (newer !== undefined && newer.version !== next) await deploy(client, name, newer.version)
   else await dropVersion(client, name, old)
-  const left = carriedIn(after)?.components ?? []
-  return carried.components.filter((component) => !left.includes(component))
+  const kept = carriedIn(after)?.components ?? []
+  return { components: carried.components.filter((component) => !kept.includes(component)), left: after }
 }
 
 /** The manifest without what nobody uses any more; undefined when all of it is used. */

@@ -1,3 +1,4 @@
+import type { SharedReference } from "../manifest/references"
 import type { WadmClient } from "../wadm/client"
 import { type Dependent, dependentsOf } from "./dependents"
 import { type ApplicationSnapshot, applicationIn, readLattice } from "./snapshot"
@@ -7,7 +8,7 @@ export interface Taking {
   readonly application: string
   /** For the refusal, as in `was not deleted`. */
   readonly refused: string
-  readonly takes: (component: string) => boolean
+  readonly takes: (reference: SharedReference) => boolean
   /** Whether it can be let go with its last user instead. */
   readonly canRetire: boolean
 }
@@ -28,7 +29,7 @@ export async function look(
 ): Promise<Look> {
   const snapshot = await readLattice(client)
   const affected = dependentsOf(snapshot, application)
-    .map((dependent) => ({ ...dependent, references: dependent.references.filter(({ to }) => takes(to.component)) }))
+    .map((dependent) => ({ ...dependent, references: dependent.references.filter(takes) }))
     .filter(({ references }) => references.length > 0)
   return {
     application: applicationIn(snapshot, application),

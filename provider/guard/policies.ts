@@ -8,7 +8,7 @@ import type { WadmClient } from "../wadm/client"
 import { deleteOrRetire, deleteUnused } from "./delete"
 import { sayWhatBreaks } from "./forced"
 import { undeployUnused } from "./undeploy"
-import { takenBy } from "./taken"
+import { takenBy, takesAny } from "./taken"
 import { type Apply, guardUpdate, unguarded } from "./update"
 
 /** How an application may be taken from those who use it. */
@@ -52,11 +52,11 @@ export async function updateGuarded<Result>(
 ): Promise<Result> {
   if (live === undefined) return apply(unguarded(own))
   if (!isForced(terms)) return guardUpdate(client, live, own, terms.progress, apply)
-  const taken = takenBy(own, live).map(({ component }) => component.name)
+  const taken = takenBy(own, live)
   if (taken.length > 0) {
-    const refused = `is updated to version ${versionOf(own)}, which takes away ${taken.join(", ")}`
-    const takes = (component: string) => taken.includes(component)
-    await sayWhatBreaks(client, { application: own.metadata.name, refused, takes }, terms)
+    const names = taken.map(({ component }) => component.name).join(", ")
+    const refused = `is updated to version ${versionOf(own)}, which takes away ${names}`
+    await sayWhatBreaks(client, { application: own.metadata.name, refused, takes: takesAny(taken) }, terms)
   }
   return apply(unguarded(own))
 }

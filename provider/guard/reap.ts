@@ -1,6 +1,7 @@
-import { readLive } from "../apply/live"
+import { liveManifests, readLive } from "../apply/live"
 import { isWadmError } from "../errors"
 import { isFence, isRetiredMark } from "../manifest/markers"
+import { applicationsDropped } from "../manifest/references"
 import { notReaped, reapedCarried, reapedRetired } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
@@ -9,7 +10,8 @@ import { dropCarried } from "./drop-carried"
 
 /**
  * Takes away what was only kept for users that have gone: a retired application, and components that an update carried
- * along. To call when an application no longer refers to those named. What others still use stays.
+ * along. To call when an application no longer refers to those named. What others still use stays; what is taken away may
+ * have been the last user of yet another one.
  * @throws WadmError when the lattice cannot be read, so that the next attempt reaps it
  */
 export async function reap(client: WadmClient, applications: Iterable<string>, progress: Progress): Promise<void> {
@@ -31,10 +33,12 @@ async function reapOne(client: WadmClient, application: string, progress: Progre
   if (newest !== undefined && isRetiredMark(newest.version)) {
     await deleteUnused(client, live, about(application, progress))
     progress.note(reapedRetired(application, client.lattice))
-    return
+    return reap(client, applicationsDropped(liveManifests(live), undefined), progress)
   }
   const dropped = await dropCarried(client, live)
-  if (dropped !== undefined) progress.note(reapedCarried(application, client.lattice, dropped))
+  if (dropped === undefined) return
+  progress.note(reapedCarried(application, client.lattice, dropped.components))
+  return reap(client, applicationsDropped(liveManifests(live), dropped.left), progress)
 }
 
 /** The row is that of the application whose use ended. */

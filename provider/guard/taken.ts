@@ -33,11 +33,10 @@ function differenceOf(before: ManifestComponent, after: ManifestComponent): Take
 }
 
 export function takingOf(own: Manifest, taken: readonly Taken[]): Taking {
-  const names = taken.map(({ component }) => component.name)
   return {
     application: own.metadata.name,
     refused: `was not updated to version ${versionOf(own)}, which ${lossOf(taken)}`,
-    takes: (component) => names.includes(component),
+    takes: takesAny(taken),
     canRetire: false,
   }
 }
@@ -51,5 +50,10 @@ function lossOf(taken: readonly Taken[]): string {
 }
 
 export function uses(taken: readonly Taken[]): (dependent: Dependent) => boolean {
-  return ({ references }) => references.some(({ to }) => taken.some(({ component }) => component.name === to.component))
+  return ({ references }) => references.some(takesAny(taken))
+}
+
+/** Who refers to another kind under the name came for what the update brings. */
+export function takesAny(taken: readonly Taken[]): Taking["takes"] {
+  return ({ to, kind }) => taken.some(({ component }) => component.name === to.component && component.type === kind)
 }

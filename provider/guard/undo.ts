@@ -30,6 +30,6 @@ export async function undoUnused(
     }
   }
   const offered = new Set(liveManifests(before).flatMap((old) => [...offeredBy(old).keys()]))
-  const { users } = await look(client, { application, takes: (component) => !offered.has(component) })
+  const { users } = await look(client, { application, takes: ({ to }) => !offered.has(to.component) })
   return users.length === 0 ? undo(client, manifest, before) : stays(users.map(dependentFacts))
 }

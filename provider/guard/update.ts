@@ -10,7 +10,7 @@ import { dependentFacts } from "./dependent-facts"
 import type { Dependent } from "./dependents"
 import type { Taking } from "./look"
 import { type Expected, lookFor, refusal } from "./obstacle"
-import { type Taken, takenBy, takingOf, uses } from "./taken"
+import { type Taken, takenBy, takesAny, takingOf, uses } from "./taken"
 import { underFence } from "./under-fence"
 
 /** An update as it may go on. */
@@ -77,8 +77,8 @@ async function objectionTo(
   gone: readonly Taken[],
   expected: Expected | undefined,
 ): Promise<Objection | undefined> {
-  const missed = new Set(gone.filter(({ replaced }) => replaced !== "id").map(({ component }) => component.name))
-  const seen = await lookFor(client, { ...taking, takes: (component) => missed.has(component) }, expected)
+  const missed = gone.filter(({ replaced }) => replaced !== "id")
+  const seen = await lookFor(client, { ...taking, takes: takesAny(missed) }, expected)
   return "obstacle" in seen ? (remains) => refusal(client, taking, seen.obstacle, remains) : undefined
 }
 

@@ -1,31 +1,31 @@
 import { expect, test } from "vitest"
 import { createDoings } from "../../provider/doings"
-import { PartialError } from "../../provider/partial-error"
 
+const network = { resourceUrn: "urn:network", lattice: "default", name: "network" }
 const ran: string[] = []
 const run = async (): Promise<void> => void ran.push("deleted")
 
-test("What this command has made is not deleted, whether it is ready or late.", async () => {
+test("What the program has is not deleted.", async () => {
   const doings = createDoings()
-  await doings.create("a", async () => "made")
-  await expect(doings.create("b", () => Promise.reject(new PartialError(new Error("late"), "b", {})))).rejects.toThrow(
-    "late",
-  )
-  for (const id of ["a", "b"]) await doings.delete(id, () => expect.unreachable("it was deleted"))
+  doings.declare(network)
+  await doings.delete(network, () => expect.unreachable("it was deleted"))
 })
 
-test("What this command failed to make is deleted.", async () => {
-  const doings = createDoings()
-  await expect(doings.create("a", () => Promise.reject(new Error("refused")))).rejects.toThrow("refused")
-  ran.length = 0
-  await doings.delete("a", run)
-  expect(ran).toEqual(["deleted"])
-})
+test.each([{ name: "network-1" }, { lattice: "other" }, { resourceUrn: "urn:other" }])(
+  "What the program has with another %o is deleted.",
+  async (other) => {
+    const doings = createDoings()
+    doings.declare(network)
+    ran.length = 0
+    await doings.delete({ ...network, ...other }, run)
+    expect(ran).toEqual(["deleted"])
+  },
+)
 
 test("A deletion that failed can be tried again.", async () => {
   const doings = createDoings()
-  await expect(doings.delete("a", () => Promise.reject(new Error("refused")))).rejects.toThrow("refused")
+  await expect(doings.delete(network, () => Promise.reject(new Error("refused")))).rejects.toThrow("refused")
   ran.length = 0
-  await doings.delete("a", run)
+  await doings.delete(network, run)
   expect(ran).toEqual(["deleted"])
 })

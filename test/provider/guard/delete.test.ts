@@ -284,9 +284,9 @@ test("An application that another delete has undeployed under its fence is delet
   expect(shop.versions()).toBeUndefined()
 })
 
-test("A name that was changed and changed back: what the new resource has taken over is not deleted as the old one.", async () => {
+test("A name that was changed and changed back: what the program has is not deleted as its old resource.", async () => {
   const command = shop.provider
-  await command.create(networkInputs())
+  await command.check({}, { ...networkInputs() })
   await command.delete("default/network", stateOf(networkInputs()))
   expect(shop.versions()).toEqual([`${v} deployed`])
 })

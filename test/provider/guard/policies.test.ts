@@ -295,3 +295,19 @@ test("A user that was cut off while it took a retired application along does so 
   await shop.provider.read("default/dog", { ...consumerInputs("dog") })
   expect(shop.versions()).toBeUndefined()
 })
+
+test("A chain of retired applications goes with the one user at its end.", async () => {
+  const shop = await Shop.open()
+  const gateway = consumerInputs("gateway", { shared: true, deletion: "retireWhenUnused" })
+  await shop.create(gateway)
+  const references = {
+    gateway: { kind: "component", application: "gateway", component: "gateway", lattice: "default" },
+  }
+  const dog = inputs({ components: { ...inputs().components, ...references }, resourceUrn: urn("dog") })
+  await shop.create(dog)
+  await shop.delete(retiring)
+  await shop.delete(gateway)
+  expect(Object.keys(shop.wadm.snapshot()).sort()).toEqual(["default-dog", "default-gateway", "default-network"])
+  await shop.delete(dog)
+  expect(shop.wadm.snapshot()).toEqual({})
+})

@@ -292,3 +292,17 @@ test("An update that fails takes its fence away.", async () => {
   await expect(shop.update(both, onlyCache)).rejects.toMatchObject({ code: "refused" })
   expect(shop.versions()).toEqual([`${version(both)} deployed`])
 })
+
+test("Who comes for the new kind of a component while the update brings it is no user of the old one.", async () => {
+  const shop = await opened()
+  const news = networkInputs({ components: { httpserver: { ...server, kind: "component" } } })
+  const user = consumer("dog", { components: [refer("web", "network/httpserver", "component"), own("dog")] })
+  shop.wadm.after = ({ operation, version: which }) => {
+    if (operation !== "put" || which !== version(news)) return undefined
+    shop.wadm.after = () => undefined
+    return deployAll(shop.wadm, user)
+  }
+  await shop.update(both, news)
+  expect(shop.versions()?.at(-1)).toBe(`${version(news)} deployed`)
+  expect(shop.versions("dog")).toEqual(["v1 deployed"])
+})
