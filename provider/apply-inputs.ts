@@ -7,6 +7,7 @@ import { reap } from "./guard/reap"
 import { settle } from "./guard/settle"
 import { undoUnused } from "./guard/undo"
 import type { ApplicationInputs } from "./manifest/inputs"
+import { carriedIn } from "./manifest/carried"
 import { isFence, isRetiredMark } from "./manifest/markers"
 import { ownerFromUrn } from "./manifest/owner"
 import { applicationsDropped, versionOf } from "./manifest/references"
@@ -35,7 +36,10 @@ export async function applyInputs(
   // Only now: a retired application that is not taken back after all stays retired.
   if (live !== undefined) await settle(client, live, owner, isRetiredMark)
   const before = [state && renderManifest(state), found?.deployed]
-  await reap(client, applicationsDropped(before, inputs.deployed ? stored : undefined), terms.progress)
+  const dropped = applicationsDropped(before, inputs.deployed ? stored : undefined)
+  // A user that went while this was stored saw nothing to take along.
+  const itself = carriedIn(stored) === undefined ? [] : [inputs.name]
+  await reap(client, [...dropped, ...itself], terms.progress)
   const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(own) }) }
   if (late !== undefined) throw new PartialError(late, idOf(inputs), { ...outs, notReady: true })
   return outs

@@ -6,11 +6,6 @@ import { ownerOf, versionOf } from "../manifest/references"
 import { fenceLeft, NOTHING_CHANGED, ranAgain } from "../messages"
 import type { WadmClient } from "../wadm/client"
 
-/** Whether somebody has deployed a fence, as `wash app deploy` without a version does. */
-export function fenceRuns({ deployed }: LiveApplication): boolean {
-  return deployed !== undefined && isFence(versionOf(deployed))
-}
-
 /** The version that runs, or ran before a fence was put that an earlier attempt left. */
 export function ranBefore({ newest, deployed }: LiveApplication): string | undefined {
   const known = deployed ?? newest

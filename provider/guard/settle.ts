@@ -4,7 +4,7 @@ import { type LiveApplication, readLive } from "../apply/live"
 import type { Owner } from "../manifest/owner"
 import { ownerOf } from "../manifest/references"
 import type { WadmClient } from "../wadm/client"
-import { fenceRuns, ranBefore } from "./fence"
+import { ranBefore } from "./fence"
 import { look } from "./look"
 
 /**
@@ -22,11 +22,10 @@ export async function settle(
   const found = await Promise.all(markers.map(({ version }) => client.get(name, version)))
   const own = markers.filter((_marker, at) => found[at] !== undefined && ownerOf(found[at]) === owner)
   if (own.length === 0) return live
-  const before = ranBefore(live)
-  const isStored = live.versions.some(({ version }) => version === before)
-  if (before !== undefined && isStored && (fenceRuns(live) || (await isDownAndUsed(client, live)))) {
-    await deploy(client, name, before)
-  }
+  const before = live.versions.find(({ version }) => version === ranBefore(live))?.version
+  const runs = own.some(({ deployed }) => deployed)
+  if (before !== undefined && (runs || (await isDownAndUsed(client, live)))) await deploy(client, name, before)
+  else if (runs) await client.undeploy(name)
   for (const { version } of own) await dropVersion(client, name, version)
   return readLive(client, name)
 }

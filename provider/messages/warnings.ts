@@ -68,7 +68,7 @@ export function forced(
   return lines(
     `${subject(facts)} ${facts.refused}: ${users === undefined ? "whether others use it could not be read" : usedBy(users)}`,
     ...table((users ?? []).map(dependentRow)),
-    `It was forced (${reason ?? 'deletion: "force"'}): what uses it is broken now.`,
+    `It was forced (${reason ?? 'deletion: "force"'}): what uses it breaks.`,
   )
 }
 

@@ -273,13 +273,13 @@ The next change of that application takes it away.`,
     messages.forced({ ...network, refused: "is deleted" }, "moved to v2", [dog]),
     `application "network" in lattice "default" is deleted: 1 application uses it
   dog  version v1  httpserver -> network/httpserver, link "dog-dog"  owner apps/prod/dog
-It was forced (moved to v2): what uses it is broken now.`,
+It was forced (moved to v2): what uses it breaks.`,
   ],
   [
     "forced without a reason, while the lattice cannot be read",
     messages.forced({ ...network, refused: "is deleted" }, undefined, undefined),
     `application "network" in lattice "default" is deleted: whether others use it could not be read
-It was forced (deletion: "force"): what uses it is broken now.`,
+It was forced (deletion: "force"): what uses it breaks.`,
   ],
   [
     "stays",

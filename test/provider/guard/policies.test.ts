@@ -311,3 +311,13 @@ test("A chain of retired applications goes with the one user at its end.", async
   await shop.delete(dog)
   expect(shop.wadm.snapshot()).toEqual({})
 })
+
+test("A fence that somebody deployed of an application that did not run is undeployed and taken away.", async () => {
+  const shop = new Shop()
+  await shop.create(undeployed)
+  const client = shop.wadm.client()
+  const fence = fenceOf(renderManifest(undeployed), "shop/dev/network", undefined)
+  await deployAll(shop.wadm, fence)
+  await shop.refresh(undeployed)
+  expect(await client.versions("network")).toEqual([{ version: v, deployed: false }])
+})

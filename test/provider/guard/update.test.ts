@@ -306,3 +306,11 @@ test("Who comes for the new kind of a component while the update brings it is no
   expect(shop.versions()?.at(-1)).toBe(`${version(news)} deployed`)
   expect(shop.versions("dog")).toEqual(["v1 deployed"])
 })
+
+test("Nothing is kept for a user that went while the update looked.", async () => {
+  const shop = await opened("dog")
+  shop.wadm.after = once("list", () => shop.delete(consumerInputs("dog")))
+  await shop.update(both, onlyCache)
+  expect((await running(shop)).manifest).toEqual(renderManifest(onlyCache))
+  expect(shop.versions()).toEqual([version(both), `${version(onlyCache)} deployed`])
+})
