@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 RUN := node_modules/.bin/
 
-.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz rules demo lattice clean
+.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules destroy_rounds demo lattice clean
 
 help: ## Show what can be made
 	@awk -F':.*## ' '/^[a-z_]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,7 +18,7 @@ tools: ensure ## Find or build the real parts: Pulumi, nats-server, wadm, wasmCl
 	@node --import tsx test/tools/make-tools.ts
 
 build: ensure ## Compile the package into dist
-	$(RUN)tsc -p tsconfig.build.json
+	npm run --silent build
 
 lint: ensure ## Check types, rules and format
 	$(RUN)tsc --noEmit
@@ -46,8 +46,18 @@ parity: tools ## Hold our verdict against wadm's on MANIFESTS=<folder>, else on 
 fuzz: ensure ## Read mutated manifests for MINUTES=<n>, else for one
 	@node --import tsx test/fuzz/fuzz.ts --minutes $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
 
+race: tools ## Race owners, consumers, strangers and crashes on a real wadm for ROUNDS=<n>, else for 500
+	@node --import tsx test/race/race.ts --rounds $(or $(ROUNDS),500) $(if $(SEED),--seed $(SEED))
+
+mutants: ensure ## Show that each mutant of the guard is killed by the test that it names
+	@node --import tsx test/mutants/run.ts
+
 rules: ensure ## Write docs/rules.md from the rules
 	@node --import tsx test/docs/write-rules-page.ts
+
+destroy_rounds: tools ## One stack with users and servers up and down ROUNDS=<n> times, else 50
+	DESTROY_ROUNDS=$(or $(ROUNDS),50) $(RUN)vitest run --project lifecycle test/lifecycle/one-stack-rounds
+	@echo "$(or $(ROUNDS),50) rounds of up and destroy: never refused, never out of order, nothing left"
 
 demo: build tools ## See one shared HTTP server, two applications and one refused delete
 	@node --import tsx test/demo/demo.ts

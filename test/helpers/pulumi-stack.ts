@@ -19,6 +19,7 @@ export class PulumiStack {
   private constructor(
     private readonly workspace: PulumiWorkspace,
     readonly directory: string,
+    private readonly variables: NodeJS.ProcessEnv = {},
   ) {}
 
   /** Copies a program into the workspace and makes a stack of it. */
@@ -32,6 +33,11 @@ export class PulumiStack {
   async configure(config: Readonly<Record<string, string>>): Promise<void> {
     const settings = Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`])
     await this.succeed("config", "set-all", ...settings)
+  }
+
+  /** The same stack, whose commands run with environment variables as a person would write before them. */
+  with(variables: NodeJS.ProcessEnv): PulumiStack {
+    return new PulumiStack(this.workspace, this.directory, variables)
   }
 
   up(...args: string[]): Promise<PulumiResult> {
@@ -51,7 +57,7 @@ export class PulumiStack {
   }
 
   run(...args: string[]): Promise<PulumiResult> {
-    return this.workspace.run(this.directory, ...args)
+    return this.workspace.runWith(this.variables, this.directory, ...args)
   }
 
   /** Runs a command that has to succeed, and gives its output. */

@@ -48,10 +48,15 @@ export class PulumiWorkspace {
   }
 
   /** Runs one pulumi command in a project's folder. */
-  async run(project: string, ...args: string[]): Promise<PulumiResult> {
+  run(project: string, ...args: string[]): Promise<PulumiResult> {
+    return this.runWith({}, project, ...args)
+  }
+
+  /** The same, with variables that are set for this one command. */
+  async runWith(variables: NodeJS.ProcessEnv, project: string, ...args: string[]): Promise<PulumiResult> {
     const child = spawn(this.tools.pulumi, [...args, "--non-interactive", "--color=never"], {
       cwd: project,
-      env: this.environment,
+      env: { ...this.environment, ...variables },
       stdio: ["ignore", "pipe", "pipe"],
     })
     const chunks: Buffer[] = []

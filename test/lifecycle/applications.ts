@@ -34,6 +34,21 @@ export function using(application: string, component: string, kind = "capability
   return { wait: false, components: { main, used: { kind, application, component, lattice: "default" } } }
 }
 
+/** An application that uses components of others in its program, given as `application/component`, by their outputs. */
+export function linkedTo(...targets: string[]) {
+  const used = targets.map((target) => {
+    const [from, shared] = target.split("/")
+    return [target.replace("/", "-"), { from, shared }] as const
+  })
+  return { wait: false, components: { main: { kind: "component", image: noImage }, ...Object.fromEntries(used) } }
+}
+
+/** A manifest that another tool might put, and that uses a shared component. */
+export function foreignUser(name: string, application: string, component: string) {
+  const properties = { application: { name: application, component } }
+  return foreignManifest(name, "v1", [{ name: "server", type: "capability", properties }])
+}
+
 /** A manifest that another tool might put. */
 export function foreignManifest(name: string, version: string, components: readonly object[] = []) {
   const main = { name: "main", type: "component", properties: { image: noImage } }

@@ -1,60 +1,82 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type LocalLattice, startLattice } from "../helpers/lattice"
-import { PulumiStack } from "../helpers/pulumi-stack"
-import { PulumiWorkspace } from "../helpers/pulumi-workspace"
-import { WadmApi } from "../helpers/wadm-api"
-import { foreignManifest, fromFile, plain, sharing, write } from "./applications"
+import { foreignUser, plain, sharing, write } from "./applications"
+import { expectNoChange, row, type Scene, startScene } from "./scene"
 
-let workspace: PulumiWorkspace
-let lattice: LocalLattice
-let wadm: WadmApi
-let stack: PulumiStack
+let scene: Scene<"network">
 
 beforeAll(async () => {
-  workspace = new PulumiWorkspace()
-  lattice = await startLattice()
-  wadm = new WadmApi(lattice.natsUrl)
-  stack = await PulumiStack.create(workspace, fromFile, { config: { "wadm:servers": lattice.natsUrl } })
-  write(stack, { network: sharing("httpserver", "messaging") })
-  await stack.succeed("up", "--yes", "--skip-preview")
-  const reference = { application: { name: "network", component: "httpserver" } }
-  await wadm.put(foreignManifest("dog", "v1", [{ name: "server", type: "capability", properties: reference }]))
+  scene = await startScene(["network"])
+  const { stacks, wadm } = scene
+  write(stacks.network, { network: sharing("httpserver", "messaging") })
+  await stacks.network.succeed("up", "--yes", "--skip-preview")
+  await wadm.put(foreignUser("dog", "network", "httpserver"))
   await wadm.deploy("dog")
 })
 
-afterAll(async () => {
-  await lattice.stop()
-  workspace.remove()
+afterAll(() => scene.end())
+
+const dog = row("dog", "server -> network/httpserver", "not managed by Pulumi")
+
+const { components } = sharing("httpserver", "messaging")
+
+test.each([
+  { another: "kind", shared: true, httpserver: { ...components["httpserver"], kind: "component" } },
+  // One with an id cannot be shared at all.
+  { another: "id", shared: false, httpserver: { ...components["httpserver"], id: "other" } },
+])("An update that gives a component in use another $another is refused and changes nothing.", async (change) => {
+  const { stacks, everything } = scene
+  const { another, shared, httpserver } = change
+  const [before, recorded] = [await everything(), await stacks.network.applications()]
+  write(stacks.network, { network: { wait: false, shared, components: { ...components, httpserver } } })
+  const { code, output } = await stacks.network.up()
+  expect(code).not.toBe(0)
+  expect(output).toMatch(/application "network" in lattice "default" was not updated to version \w+, which would /)
+  expect(output).toContain(`which would give httpserver another ${another}: 1 application uses it\n`)
+  expect(output).toEqual(dog)
+  expect(output).toMatch(/^ +Nothing was changed\. To go on:$/m)
+  expect(output).toMatch(/^ +take its users away first +wash app undeploy dog$/m)
+  expect(output).toMatch(/^ +break them now +PULUMI_WADM_FORCE="network: WHY" before the same command$/m)
+  expect(output).not.toContain("retireWhenUnused")
+  expect(await everything()).toEqual(before)
+  expect(await stacks.network.applications()).toEqual(recorded)
 })
 
 test.each([
-  { change: "unsharing an application", network: { ...sharing("httpserver", "messaging"), shared: false } },
-  { change: "dropping a component", network: sharing("messaging") },
-])("An update refuses $change that is in use, names the user, and stays pending.", async ({ network }) => {
-  const before = [await wadm.snapshot(), await wadm.stored()]
-  const recorded = await stack.applications()
-  write(stack, { network })
-  const { code, output } = await stack.up()
-  expect(code).not.toBe(0)
-  expect(output).toMatch(
-    /application "network" in lattice "default" was not updated .*httpserver.*: 1 application uses it/,
-  )
-  expect(output).toMatch(/^ +dog +version v1 +server -> network\/httpserver +not managed by Pulumi$/m)
-  expect(output).toContain("wash app undeploy dog")
-  expect([await wadm.snapshot(), await wadm.stored()]).toEqual(before)
-  expect(await stack.applications()).toEqual(recorded)
-  expect(await stack.preview()).toMatchObject({ code: 0, output: expect.stringContaining("~ 1 to update") as string })
+  { change: "drops a component", network: sharing("messaging"), says: "keeps httpserver for now" },
+  {
+    change: "shares no longer",
+    network: { ...sharing("httpserver", "messaging"), shared: false },
+    says: "stays shared for now, with httpserver",
+  },
+])("An update that $change keeps what is in use, with a warning that names the user.", async ({ network, says }) => {
+  const { stacks, wadm } = scene
+  write(stacks.network, { network })
+  const { code, output } = await stacks.network.up()
+  expect(code, output).toBe(0)
+  expect(output).toContain(`application "network" in lattice "default" ${says}: 1 application uses it\n`)
+  expect(output).toEqual(dog)
+  const { metadata, spec } = await wadm.get("network")
+  expect(spec.components.map(({ name }) => name).sort()).toEqual(["httpserver", "messaging"])
+  expect(metadata.annotations).toHaveProperty(["wasmcloud.dev/shared"], "true")
+  await wadm.deploy("dog")
+  await expectNoChange(stacks.network)
 })
 
-test("An update may drop a component that nobody uses.", async () => {
-  write(stack, { network: sharing("httpserver") })
-  expect(await stack.up()).toMatchObject({ code: 0 })
-  expect((await wadm.get("network")).spec.components.map(({ name }) => name)).toEqual(["httpserver"])
+test("An update may drop a component that nobody uses, beside one that it keeps.", async () => {
+  const { stacks, wadm } = scene
+  write(stacks.network, { network: plain() })
+  await stacks.network.succeed("up", "--yes", "--skip-preview")
+  expect((await wadm.get("network")).spec.components.map(({ name }) => name)).toEqual(["main", "httpserver"])
 })
 
-test("Once the user is gone, the refused change goes through.", async () => {
+test("Once the user is gone without Pulumi, the next update of the application takes away what was kept.", async () => {
+  const { stacks, wadm } = scene
   await wadm.delete("dog")
-  write(stack, { network: plain() })
-  expect(await stack.up()).toMatchObject({ code: 0 })
-  expect((await wadm.get("network")).metadata.annotations).not.toHaveProperty(["wasmcloud.dev/shared"])
+  write(stacks.network, { network: plain({ description: "by itself" }) })
+  const output = await stacks.network.succeed("up", "--yes", "--skip-preview")
+  expect(output).not.toContain("for now")
+  const { metadata, spec } = await wadm.get("network")
+  expect(spec.components.map(({ name }) => name)).toEqual(["main"])
+  expect(metadata.annotations).not.toHaveProperty(["wasmcloud.dev/shared"])
+  expect((await wadm.snapshot())["network"]?.at(-1)).toMatch(/ deployed$/)
 })

@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from "node:util"
+import { ERROR_CODES } from "../../provider/errors"
+import { versionOf } from "../../provider/manifest/references"
+import { type History, isWrite, type Step, type VerbRecord } from "./history"
+import { isUndisturbed, type Plan, SHARED } from "./plan"
+import { describe, FENCE, RETIRED, usesIn, versionsWith, type View } from "./view"
+
+/** What each verb owes, whatever happens around it. */
+export function brokenVerbs(plan: Plan, history: History): string[] {
+  const isOrderly = plan.stranger.length === 0 && plan.faults.length === 0
+  return [
+    ...history.verbs.flatMap((verb) => untyped(verb)),
+    ...(isOrderly ? history.verbs.flatMap((verb) => traces(verb, history)) : []),
+    ...(isOrderly ? unsuccessful(plan, history) : []),
+    ...(isUndisturbed(plan) && !plan.deleter ? history.verbs.flatMap((verb) => undone(verb, history)) : []),
+  ]
+}
+
+function untyped({ actor, verb, outcome }: VerbRecord): string[] {
+  const codes: readonly string[] = ["", "ok", "PartialError", ...ERROR_CODES]
+  return codes.includes(outcome) ? [] : [`${actor}'s ${verb} failed with no error of the provider's: ${outcome}`]
+}
+
+/** A verb that is refused leaves every application that only it has written as it was. */
+function traces(verb: VerbRecord, history: History): string[] {
+  const { actor, from, to, outcome } = verb
+  if (outcome === "ok" || outcome === "") return []
+  const writes = history.steps.slice(from, to).filter(({ call }) => isWrite(call))
+  const written = new Set(writes.filter((step) => step.actor === actor).map(({ call }) => call.application ?? ""))
+  const [before, after] = [viewAt(history, from), viewAt(history, to)]
+  return [...written].flatMap((application) => {
+    if (writes.some((step) => step.actor !== actor && step.call.application === application)) return []
+    const lost = new Set([...renewed(writes, verb, application), ...fencesIn(before, application)])
+    if (isDeepStrictEqual(without(lost, before, application), without(lost, after, application))) return []
+    const [was, is] = [describe(before, application), describe(after, application)]
+    return [`${actor}'s ${verb.verb} was refused (${outcome}) and left a trace: ${was} became ${is}`]
+  })
+}
+
+/** A delete that succeeded has taken its application away, or left it marked as retired. */
+function undone({ actor, application, verb, outcome, to }: VerbRecord, history: History): string[] {
+  if (verb !== "delete" || outcome !== "ok") return []
+  const after = viewAt(history, to)
+  const marks = versionsWith(after, RETIRED).filter((mark) => mark.startsWith(`${application} `))
+  // Whoever else takes it away at this moment takes along the fence that is its own.
+  const seen = after.get(application)?.manifests ?? []
+  if (marks.length > 0 || seen.length === fencesIn(after, application).length) return []
+  return [`${actor}'s delete succeeded and left ${describe(after, application)}`]
+}
+
+/**
+ * Versions that the verb put again as the newest: wadm cannot move one, so the old entry is deleted first and does not
+ * come back in its place. Its content never ran since.
+ */
+function renewed(writes: readonly Step[], { actor }: VerbRecord, application: string): string[] {
+  const versionsIn = (operation: string): string[] =>
+    writes
+      .filter(
+        (step) => step.actor === actor && step.call.operation === operation && step.call.application === application,
+      )
+      .flatMap(({ call }) => call.version ?? [])
+  const deleted = versionsIn("delete")
+  return versionsIn("put").filter((version) => deleted.filter((other) => other === version).length > 1)
+}
+
+/** Fences that another process has left or still needs: whoever comes next may take them away. */
+function fencesIn(view: View, application: string): string[] {
+  const versions = view.get(application)?.manifests.map(versionOf) ?? []
+  return versions.filter((version) => version.startsWith(FENCE))
+}
+
+function without(lost: ReadonlySet<string>, view: View, application: string): unknown {
+  const seen = view.get(application)
+  return seen && { ...seen, manifests: seen.manifests.filter((manifest) => !lost.has(versionOf(manifest))) }
+}
+
+/** Where nobody uses anything and nobody interferes, everything succeeds and a delete leaves nothing. */
+function unsuccessful({ owner, deleter }: Plan, history: History): string[] {
+  const isUsed = [history.start, ...history.steps.map(({ after }) => after)].some((view) => usesIn(view).length > 0)
+  if (isUsed || (deleter && owner.some((step) => step !== "destroy"))) return []
+  const verbs = history.verbs.filter(({ application }) => application === SHARED)
+  // Of two who delete at once, one may find what the other is about to take away.
+  const failed =
+    deleter && verbs.some(({ outcome }) => outcome === "ok") ? [] : verbs.filter(({ outcome }) => outcome !== "ok")
+  const isLeft = (deleter || owner.at(-1) === "destroy") && history.end.has(SHARED)
+  return [
+    ...failed.map(({ actor, verb, outcome }) => `nobody uses anything, and ${actor}'s ${verb} failed: ${outcome}`),
+    ...(isLeft ? [`nobody uses anything, and a delete left ${describe(history.end, SHARED)}`] : []),
+  ]
+}
+
+function viewAt({ start, steps }: History, index: number): View {
+  return index === 0 ? start : (steps[index - 1]?.after ?? start)
+}
