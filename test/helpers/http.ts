@@ -7,7 +7,8 @@ import { retry } from "./retry"
 export async function answerOf(url: string, deadline = 60_000): Promise<string> {
   return retry(
     async () => {
-      const response = await fetch(url, { signal: AbortSignal.timeout(2000) })
+      // A server that was stopped goes on answering on a connection that is kept open.
+      const response = await fetch(url, { signal: AbortSignal.timeout(2000), headers: { connection: "close" } })
       const text = await response.text()
       return response.status === 200 ? text.trimEnd() : undefined
     },

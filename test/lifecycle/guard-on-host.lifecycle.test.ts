@@ -1,3 +1,6 @@
+import { once } from "node:events"
+import { get, type IncomingMessage } from "node:http"
+import { text } from "node:stream/consumers"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { answerOf } from "../helpers/http"
 import { freePort } from "../helpers/ports"
@@ -63,9 +66,11 @@ async function expectAnswersDuring<T>(happening: () => Promise<T>): Promise<T> {
   return result
 }
 
+/** On a connection of its own: a host that stops a server answers on with those that are open. */
 async function ask(): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${port}/dog`, { signal: AbortSignal.timeout(2000) })
-  return `${response.status} ${(await response.text()).trimEnd()}`
+  const request = get(`http://127.0.0.1:${port}/dog`, { agent: false, signal: AbortSignal.timeout(2000) })
+  const [response] = (await once(request, "response")) as [IncomingMessage]
+  return `${response.statusCode} ${(await text(response)).trimEnd()}`
 }
 
 test("While a destroy of the server is refused, its users answer.", async () => {

@@ -83,9 +83,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/application-provider.ts",
-        find: "await doings.delete(idOf(state), async () => {\n        const client = await clientFor(state.lattice)",
-        replacement:
-          'await doings.delete(idOf(state), async () => {\n        const client = await clientFor("default")',
+        find: "await doings.delete(state, async () => {\n        const client = await clientFor(state.lattice)",
+        replacement: 'await doings.delete(state, async () => {\n        const client = await clientFor("default")',
       },
     ],
     killedBy: {
@@ -281,14 +280,25 @@ export const MUTANTS: readonly Mutant[] = [
     killedBy: histories("A user that goes while its application is marked as retired takes it along."),
   },
   {
-    name: "two answers of different moments make one application",
+    name: "nobody looks again for what is carried along",
     edits: [
       {
-        file: "provider/apply/live.ts",
-        find: "if (versions.at(-1)?.version !== versionOf(newest)) continue",
+        file: "provider/apply-inputs.ts",
+        find: "await reap(client, [...dropped, ...itself], terms.progress)",
+        replacement: "await reap(client, dropped, terms.progress)",
+      },
+    ],
+    killedBy: histories("A component is not carried along for a user that has gone while the owner looked."),
+  },
+  {
+    name: "a refresh does not go on where a consumer's process died",
+    edits: [
+      {
+        file: "provider/application-provider.ts",
+        find: "await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), termsFor(state).progress)",
         replacement: "",
       },
     ],
-    killedBy: histories("A component that is carried along goes with its last user, also when both updates cross."),
+    killedBy: histories("A refresh goes on where a consumer's process died while it took a retired application away."),
   },
 ]

@@ -76,22 +76,31 @@ function isThroughUs({ step, use }: Break): boolean {
   return step?.side === "provider" && isWrite(step.call) && step.call.application === use.application
 }
 
-/** The delete of an application that is shared with nobody is not guarded against those who share it meanwhile. */
-function isUnguarded({ use, step, index }: Break, { start, steps, verbs }: History): boolean {
-  const verb = verbs.find(({ actor, from, to }) => actor === step?.actor && from <= index && index < to)
-  if (verb?.verb !== "delete") return false
-  const before = verb.from === 0 ? start : steps[verb.from - 1]?.after
-  const seen = before?.get(use.application)
-  return (
-    seen !== undefined &&
-    ![seen.manifests.at(-1), deployedIn(before!, use.application)].some((one) => one && isShared(one))
-  )
+/** What was there when the verb began that made this break. */
+function atBegin({ step, index }: Break, history: History): { verb: string; view: View } | undefined {
+  const verb = history.verbs.find(({ actor, from, to }) => actor === step?.actor && from <= index && index < to)
+  return verb && { verb: verb.verb, view: history.before(verb.from) }
 }
 
-/** Nothing tells what ran when someone else has deployed a version of the application since it was last looked at. */
-function isOverStranger({ use, step, index }: Break, { steps }: History): boolean {
-  const looks = steps.slice(0, index).map(({ actor, call }) => actor === step?.actor && call.operation === "list")
-  return steps
+/** The delete of an application that is shared with nobody is not guarded against those who share it meanwhile. */
+function isUnguarded(broken: Break, history: History): boolean {
+  const begin = atBegin(broken, history)
+  const { application } = broken.use
+  if (begin?.verb !== "delete" || !begin.view.has(application)) return false
+  const manifests = [begin.view.get(application)?.manifests.at(-1), deployedIn(begin.view, application)]
+  return !manifests.some((manifest) => manifest !== undefined && isShared(manifest))
+}
+
+/** Nothing tells what ran in place of what ran before when someone else has deployed a version since the last look. */
+function isOverStranger(broken: Break, history: History): boolean {
+  const { use, step, index } = broken
+  const begin = atBegin(broken, history)
+  if (step?.call.operation === "delete" || begin === undefined) return false
+  if (deployedIn(begin.view, use.application) === undefined) return false
+  const looks = history.steps
+    .slice(0, index)
+    .map(({ actor, call }) => actor === step?.actor && call.operation === "list")
+  return history.steps
     .slice(looks.lastIndexOf(true), index)
     .some(({ side, call }) => side === "other" && call.operation === "deploy" && call.application === use.application)
 }

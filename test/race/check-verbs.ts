@@ -27,7 +27,7 @@ function traces(verb: VerbRecord, history: History): string[] {
   if (outcome === "ok" || outcome === "") return []
   const writes = history.steps.slice(from, to).filter(({ call }) => isWrite(call))
   const written = new Set(writes.filter((step) => step.actor === actor).map(({ call }) => call.application ?? ""))
-  const [before, after] = [viewAt(history, from), viewAt(history, to)]
+  const [before, after] = [history.before(from), history.before(to)]
   return [...written].flatMap((application) => {
     if (writes.some((step) => step.actor !== actor && step.call.application === application)) return []
     const lost = new Set([...renewed(writes, verb, application), ...fencesIn(before, application)])
@@ -40,7 +40,7 @@ function traces(verb: VerbRecord, history: History): string[] {
 /** A delete that succeeded has taken its application away, or left it marked as retired. */
 function undone({ actor, application, verb, outcome, to }: VerbRecord, history: History): string[] {
   if (verb !== "delete" || outcome !== "ok") return []
-  const after = viewAt(history, to)
+  const after = history.before(to)
   const marks = versionsWith(after, RETIRED).filter((mark) => mark.startsWith(`${application} `))
   // Whoever else takes it away at this moment takes along the fence that is its own.
   const seen = after.get(application)?.manifests ?? []
@@ -87,8 +87,4 @@ function unsuccessful({ owner, deleter }: Plan, history: History): string[] {
     ...failed.map(({ actor, verb, outcome }) => `nobody uses anything, and ${actor}'s ${verb} failed: ${outcome}`),
     ...(isLeft ? [`nobody uses anything, and a delete left ${describe(history.end, SHARED)}`] : []),
   ]
-}
-
-function viewAt({ start, steps }: History, index: number): View {
-  return index === 0 ? start : (steps[index - 1]?.after ?? start)
 }

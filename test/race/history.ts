@@ -54,6 +54,11 @@ export class History {
     return this.steps.at(-1)?.after ?? this.start
   }
 
+  /** What was there before the step at this place. */
+  before(index: number): View {
+    return this.steps[index - 1]?.after ?? this.start
+  }
+
   /** The requests of a verb; in the meantime others made theirs. */
   stepsOf({ actor, from, to }: VerbRecord): Step[] {
     return this.steps.slice(from, to).filter((step) => step.actor === actor)
