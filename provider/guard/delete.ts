@@ -1,10 +1,10 @@
 import { putOrReadBack } from "../apply/deploy"
 import { type LiveApplication, readLive } from "../apply/live"
 import { removeVersions } from "../apply/remove"
-import { isWadmError } from "../errors"
+import { isWadmError, WadmError } from "../errors"
 import { isFence, isRetiredMark, retiredMarkOf } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
-import { nowRetired, storedUsers } from "../messages"
+import { cutOff, nowRetired, storedUsers } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import { dependentFacts } from "./dependent-facts"
@@ -28,10 +28,11 @@ export async function deleteUnused(client: WadmClient, live: LiveApplication, pr
   progress.status("deleting")
   const names = (versions ?? []).map(({ version }) => version)
   // The fence goes last: until then nobody can begin to use what is left.
-  await removeVersions(client, taking.application, [
-    ...names.filter((version) => !isFence(version)),
-    ...names.filter(isFence),
-  ])
+  const inOrder = [...names.filter((version) => !isFence(version)), ...names.filter(isFence)]
+  await removeVersions(client, taking.application, inOrder).catch((error: unknown) => {
+    if (!isWadmError(error) || error.code === "notGone") throw error
+    throw new WadmError("notGone", cutOff({ ...taking, lattice: client.lattice }, error.message), { cause: error })
+  })
   if (down.waiting.length > 0)
     progress.warn(storedUsers(taking.application, client.lattice, down.waiting.map(dependentFacts)))
 }

@@ -1,10 +1,13 @@
 import { deploy, putOrReadBack } from "../apply/deploy"
 import { deleteVersion, dropVersion } from "../apply/drop-version"
 import type { LiveApplication } from "../apply/live"
+import { isWadmError } from "../errors"
 import { fencedVersion, fenceOf, isFence } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
-import { fenceLeft, NOTHING_CHANGED, ranAgain } from "../messages"
+import { fenceLeft, fenceUncertain, NOTHING_CHANGED, ranAgain } from "../messages"
 import type { WadmClient } from "../wadm/client"
+import type { Taking } from "./look"
+import { refusal, unknown } from "./obstacle"
 
 /** The version that runs, or ran before a fence was put that an earlier attempt left. */
 export function ranBefore({ newest, deployed }: LiveApplication): string | undefined {
@@ -17,12 +20,20 @@ export function ranBefore({ newest, deployed }: LiveApplication): string | undef
  * Puts a fence on top of an application, or takes the one that is there: from then on wadm refuses every deploy that
  * refers to it. Gives the fence's version; undefined when the application is gone meanwhile.
  */
-export async function raiseFence(client: WadmClient, live: LiveApplication): Promise<string | undefined> {
+export async function raiseFence(
+  client: WadmClient,
+  live: LiveApplication,
+  taking: Taking,
+): Promise<string | undefined> {
   const newest = versionOf(live.newest)
   if (isFence(newest)) return newest
   const fence = fenceOf(live.deployed ?? live.newest, ownerOf(live.newest), ranBefore(live))
   const version = versionOf(fence)
-  if (!(await putOrReadBack(client, fence)).created) return version
+  const { created } = await putOrReadBack(client, fence).catch((error: unknown) => {
+    const isUncertain = isWadmError(error, "timeout", "unreachable")
+    throw refusal(client, taking, unknown(error), isUncertain ? fenceUncertain(version) : NOTHING_CHANGED)
+  })
+  if (!created) return version
   // Somebody deleted it since it was read, and the fence is all there is of it now.
   await deleteVersion(client, live.newest.metadata.name, version)
   return undefined

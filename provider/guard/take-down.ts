@@ -36,9 +36,7 @@ export async function takeDown(
   if ("obstacle" in first) throw refusal(client, taking, first.obstacle)
 
   progress.status("nobody uses it; keeping new users out")
-  const fence = await raiseFence(client, live).catch((error: unknown) => {
-    throw refusal(client, taking, unknown(error))
-  })
+  const fence = await raiseFence(client, live, taking)
   if (fence === undefined) return undefined
   const refuse = async (obstacle: Obstacle) =>
     refusal(client, taking, obstacle, await takeFenceBack(client, live, fence))

@@ -4,7 +4,7 @@ import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import { dropFence, raiseFence, takeFenceBack } from "./fence"
 import type { Taking } from "./look"
-import { lookFor, refusal, unknown } from "./obstacle"
+import { lookFor, refusal } from "./obstacle"
 
 /** Does something while nobody can begin to use the application, if nobody uses what it takes. */
 export async function underFence<Result>(
@@ -14,9 +14,7 @@ export async function underFence<Result>(
   progress: Progress,
   act: () => Promise<Result>,
 ): Promise<Result> {
-  const fence = await raiseFence(client, live).catch((error: unknown) => {
-    throw refusal(client, taking, unknown(error))
-  })
+  const fence = await raiseFence(client, live, taking)
   if (fence === undefined) return act()
   const seen = await lookFor(client, taking, { isNewest: isFence, running: runningIn(live) })
   if ("obstacle" in seen) throw refusal(client, taking, seen.obstacle, await takeFenceBack(client, live, fence))

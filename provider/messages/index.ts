@@ -32,6 +32,8 @@ export {
   ranAgain,
   notUndone,
   fenceLeft,
+  fenceUncertain,
+  cutOff,
   type InUseFacts,
   inUse,
   cannotCheck,

@@ -43,7 +43,23 @@ export function fenceLeft(version: string, reason: string): string {
   return lines(
     `Version ${version}, which keeps new users out meanwhile, could not be taken back:`,
     indented(reason),
-    "Until then nobody can begin to use the application. Run pulumi refresh when wadm answers: it takes it back.",
+    WHILE_FENCED,
+  )
+}
+
+/** No answer to the put of a fence. */
+export function fenceUncertain(version: string): string {
+  return lines(`Version ${version}, which keeps new users out meanwhile, may have been put all the same.`, WHILE_FENCED)
+}
+
+const WHILE_FENCED =
+  "While it is there nobody can begin to use the application, which may be undeployed by now. When wadm answers, run the same command again; or, to keep it, pulumi refresh and then pulumi up."
+
+export function cutOff(facts: Pick<RefusalFacts, "application" | "lattice">, reason: string): string {
+  return lines(
+    `${subject(facts)} is undeployed, and was not deleted altogether:`,
+    indented(reason),
+    "Nobody can begin to use it. Run the same command again; or, to keep it, pulumi refresh and then pulumi up.",
   )
 }
 
@@ -86,7 +102,8 @@ export function cannotCheck(facts: RefusalFacts & { readonly reason: string }): 
   return lines(
     `${subject(facts)} ${facts.refused}: whether other applications use it could not be read`,
     indented(facts.reason),
-    `${facts.aftermath} What cannot be checked stays; try again when wadm answers.`,
+    facts.aftermath,
+    "What cannot be checked stays; try again when wadm answers.",
   )
 }
 

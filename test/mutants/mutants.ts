@@ -21,7 +21,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/guard/fence.ts",
-        find: "if (!(await putOrReadBack(client, fence)).created) return version",
+        find: "if (!created) return version",
         replacement: "if (version !== undefined) return version",
       },
       {

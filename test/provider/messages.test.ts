@@ -191,7 +191,8 @@ Someone else put it since the last pulumi up. To forget it here without touching
     `application "network" in lattice "default" was not deleted: whether other applications use it could not be read
   first
   second
-Nothing was changed. What cannot be checked stays; try again when wadm answers.`,
+Nothing was changed.
+What cannot be checked stays; try again when wadm answers.`,
   ],
   [
     "changedMeanwhile",
@@ -206,7 +207,20 @@ Nothing was changed. Run pulumi refresh, look at what they did, and try again.`,
   no answer
 Version fence-1, which keeps new users out meanwhile, could not be taken back:
   no answer
-Until then nobody can begin to use the application. Run pulumi refresh when wadm answers: it takes it back. What cannot be checked stays; try again when wadm answers.`,
+While it is there nobody can begin to use the application, which may be undeployed by now. When wadm answers, run the same command again; or, to keep it, pulumi refresh and then pulumi up.
+What cannot be checked stays; try again when wadm answers.`,
+  ],
+  [
+    "fenceUncertain",
+    messages.fenceUncertain("fence-1").split("\n")[0]!,
+    "Version fence-1, which keeps new users out meanwhile, may have been put all the same.",
+  ],
+  [
+    "cutOff",
+    messages.cutOff(network, "no answer"),
+    `application "network" in lattice "default" is undeployed, and was not deleted altogether:
+  no answer
+Nobody can begin to use it. Run the same command again; or, to keep it, pulumi refresh and then pulumi up.`,
   ],
   [
     "ranAgain",

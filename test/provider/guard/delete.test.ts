@@ -297,3 +297,30 @@ test("Two old resources of one application are deleted once in a command.", asyn
   await Promise.all([remove(), remove()])
   expect(shop.requests().filter((operation) => operation === "undeploy")).toHaveLength(1)
 })
+
+test("A fence that gets no answer at all may be there, and the error says so.", async () => {
+  shop.wadm.before = ({ operation }) => {
+    if (operation === "put") shop.wadm.before = () => Promise.reject(new WadmError("timeout", "no answer"))
+  }
+  shop.wadm.after = once("put", () => Promise.reject(new WadmError("timeout", "no answer")))
+  const failure = await remove().catch((error: unknown) => error)
+  expect(failure).toMatchObject({
+    code: "cannotCheck",
+    message: expect.stringMatching(/Version pulumi-wadm-fence-\w{8}, .* may have been put all the same/) as string,
+  })
+  expect((failure as Error).message).not.toContain("Nothing was changed")
+})
+
+test("A delete that is cut off among its versions says where it stands, and the next one goes on.", async () => {
+  shop.wadm.before = at("delete", 2, () => {
+    shop.wadm.before = () => Promise.reject(new WadmError("unreachable", "no server"))
+    throw new WadmError("unreachable", "no server")
+  })
+  await expect(remove()).rejects.toMatchObject({
+    code: "notGone",
+    message: expect.stringContaining("is undeployed, and was not deleted altogether:\n  no server\n") as string,
+  })
+  shop.wadm.before = () => undefined
+  await remove()
+  expect(shop.versions()).toBeUndefined()
+})
