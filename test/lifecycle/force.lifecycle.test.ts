@@ -57,7 +57,7 @@ test("A forced destroy deletes what is in use, and prints what it breaks and why
   expect(code, output).toBe(0)
   expect(output).toContain('application "network" in lattice "default" is deleted: 1 application uses it\n')
   expect(output).toEqual(mouse)
-  expect(output).toContain("It was forced (moved to v2): what uses it is broken now.")
+  expect(output).toContain("It was forced (moved to v2): what uses it breaks.")
   expect(Object.keys(await scene.wadm.snapshot())).toEqual(["mouse"])
 })
 
@@ -67,7 +67,7 @@ test('An application with deletion: "force" is deleted although it is in use, an
   const output = await network.succeed("destroy", "--yes", "--skip-preview")
   expect(output).toContain('application "network" in lattice "default" is deleted: 1 application uses it\n')
   expect(output).toEqual(mouse)
-  expect(output).toContain('It was forced (deletion: "force"): what uses it is broken now.')
+  expect(output).toContain('It was forced (deletion: "force"): what uses it breaks.')
   expect(Object.keys(await scene.wadm.snapshot())).toEqual(["mouse"])
 })
 
