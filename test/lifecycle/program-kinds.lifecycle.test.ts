@@ -73,8 +73,8 @@ test.each(kinds)("A program of the kind $project deploys, and is destroyed from 
   expect(application?.inputs?.["__provider"]).toBe(PROVIDER_TEXT)
   expect(application?.outputs?.["__provider"]).toBe(PROVIDER_TEXT)
   expect(Object.keys(application?.outputs ?? {}).sort()).toEqual([
-    ...["__provider", "allowPlainSecrets", "components", "deletion", "deployedVersion", "lattice", "links", "name"],
-    ...["resourceUrn", "secretPaths", "shared", "timeout", "wait"],
+    ...["__provider", "allowPlainSecrets", "components", "deletion", "deployed", "deployedVersion", "lattice", "links"],
+    ...["name", "resourceUrn", "secretPaths", "shared", "timeout", "wait"],
   ])
   expect(JSON.stringify(application)).not.toContain("hunter2")
   expect(JSON.stringify([application?.inputs, application?.outputs])).not.toContain(workspace.directory)
