@@ -21,8 +21,9 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/guard/fence.ts",
-        find: "if (!created) return version",
-        replacement: "if (version !== undefined) return version",
+        find: "const { created } = await putOrReadBack(client, fence)",
+        replacement:
+          "if (version !== undefined) return version\n  const { created } = await putOrReadBack(client, fence)",
       },
       {
         file: "provider/guard/obstacle.ts",
