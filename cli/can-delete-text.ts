@@ -1,10 +1,10 @@
+import { quote } from "../provider/messages"
 import type { CanDeleteFacts, VerdictFacts } from "./can-delete"
 import { nextAfter } from "./can-delete-next"
 import { dependentsTable } from "./dependents-table"
 import { describeMarkers } from "./describe"
 import type { Style } from "./style"
 import { table } from "./table"
-import { quote } from "./wording"
 
 /** @param stacks every stack that owns something in the lattice */
 export function canDeleteText(facts: CanDeleteFacts, stacks: readonly string[], style: Style): string {

@@ -1,8 +1,9 @@
+import { targetOf } from "../provider/manifest/references"
+import { useText } from "../provider/messages"
 import type { DependentFacts } from "./facts"
 import { type Stack, stackOf } from "./ownership"
 import type { Style } from "./style"
 import { table } from "./table"
-import { quote } from "./wording"
 
 const HEADINGS = ["APPLICATION", "VERSION", "USES", "OWNER", "NOTE"]
 
@@ -11,7 +12,7 @@ export function dependentsTable(dependents: readonly DependentFacts[], style: St
   const rows = dependents.map((one) => [
     one.application,
     one.version,
-    one.uses.map(useText).join("\n"),
+    one.uses.map((use) => useText({ ...use, target: targetOf({ to: use.target }) })).join("\n"),
     one.owner ?? "not managed by Pulumi",
     notes(one).join("; "),
   ])
@@ -23,12 +24,6 @@ function notes({ deployed, allowed }: DependentFacts): string[] {
     ...(deployed ? [] : ["stored, not deployed: does not block"]),
     ...(allowed ? [] : ["not in its shared.with list"]),
   ]
-}
-
-function useText({ component, target, links }: DependentFacts["uses"][number]): string {
-  const names = links.map(quote).join(", ")
-  const via = links.length === 0 ? "" : `, ${links.length === 1 ? "link" : "links"} ${names}`
-  return `${component} -> ${target.application}/${target.component}${via}`
 }
 
 /** The next step while something blocks, with a command for each owner; undefined when there is nobody to ask. */

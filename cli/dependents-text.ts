@@ -1,8 +1,8 @@
+import { count, quote } from "../provider/messages"
 import type { DependentsFacts } from "./dependents"
 import { dependentsTable, takeAway } from "./dependents-table"
 import { describe } from "./describe"
 import type { Style } from "./style"
-import { count, quote } from "./wording"
 
 export function dependentsText(facts: DependentsFacts, style: Style): string {
   const { application, lattice, dependents } = facts

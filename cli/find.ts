@@ -1,6 +1,6 @@
+import { count, quote } from "../provider/messages"
 import { type ApplicationSnapshot, applicationIn, type LatticeSnapshot } from "../provider/guard/snapshot"
 import { CliError } from "./failure"
-import { count, quote } from "./wording"
 
 /** More names than this help nobody to find a typing mistake. */
 const NAMES_SHOWN = 10

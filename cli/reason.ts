@@ -1,6 +1,6 @@
+import { count } from "../provider/messages"
 import { describeOwner } from "./describe"
 import type { ApplicationFacts, DependentFacts } from "./facts"
-import { count } from "./wording"
 
 /** Says in one phrase why an application can be deleted, or why not. */
 export function reasonOf(

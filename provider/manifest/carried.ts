@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { annotated } from "./annotated"
 import { CARRIED_ANNOTATION, SHARED_ANNOTATION, VERSION_ANNOTATION, WADM_SHARED_ANNOTATION } from "./annotations"
 import { locatedLinksOf } from "./links"
 import { isShared, versionOf } from "./references"
@@ -84,8 +85,7 @@ export function withoutCarried(manifest: Manifest, carried: Carried): Manifest {
   const { policies = [], ...spec } = manifest.spec
   const ownPolicies = policies.filter(({ name }) => !carried.policies.includes(name))
   const own: Manifest = {
-    ...manifest,
-    metadata: { ...manifest.metadata, annotations: carried.sharing ? unshared : annotations },
+    ...annotated(manifest, carried.sharing ? unshared : annotations),
     spec: {
       ...spec,
       components: spec.components.filter(({ name }) => !carried.components.includes(name)),
@@ -109,14 +109,13 @@ function withLinksTo(present: ReadonlySet<string>, component: ManifestComponent)
   return { ...component, traits: left }
 }
 
-function carriedVersion({ metadata, ...manifest }: Manifest, version: string): string {
-  const { [VERSION_ANNOTATION]: _version, ...annotations } = metadata.annotations
-  return `${version}-${contentHash({ ...manifest, metadata: { ...metadata, annotations } })}`
+function carriedVersion(manifest: Manifest, version: string): string {
+  const { [VERSION_ANNOTATION]: _version, ...annotations } = manifest.metadata.annotations
+  return `${version}-${contentHash(annotated(manifest, annotations))}`
 }
 
 function withVersion(manifest: Manifest, version: string): Manifest {
-  const annotations = { ...manifest.metadata.annotations, [VERSION_ANNOTATION]: version }
-  return { ...manifest, metadata: { ...manifest.metadata, annotations } }
+  return annotated(manifest, { ...manifest.metadata.annotations, [VERSION_ANNOTATION]: version })
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import { annotated } from "./annotated"
 import {
   FENCED_VERSION_ANNOTATION,
   OWNER_ANNOTATION,
@@ -33,7 +34,7 @@ export function isMarker(version: string): boolean {
 /** The same application, shared with nobody; it remembers whose it is and which version ran, in case of a crash. */
 export function fenceOf(manifest: Manifest, owner: Owner | undefined, deployedVersion: string | undefined): Manifest {
   const { [SHARED_ANNOTATION]: _ours, [WADM_SHARED_ANNOTATION]: _wadms, ...annotations } = manifest.metadata.annotations
-  return withAnnotations(manifest, {
+  return annotated(manifest, {
     ...annotations,
     ...ownedBy(owner),
     ...(deployedVersion !== undefined && { [FENCED_VERSION_ANNOTATION]: deployedVersion }),
@@ -49,7 +50,7 @@ export function fencedVersion(fence: Manifest): string | undefined {
 /** The same application under the name of a retired mark: those who use it can still be deployed again. */
 export function retiredMarkOf(manifest: Manifest, owner: Owner | undefined): Manifest {
   const version = { [VERSION_ANNOTATION]: RETIRED + attempt() }
-  return withAnnotations(manifest, { ...manifest.metadata.annotations, ...ownedBy(owner), ...version })
+  return annotated(manifest, { ...manifest.metadata.annotations, ...ownedBy(owner), ...version })
 }
 
 /** What runs may be another tool's version, while the newest is the owner's. */
@@ -59,8 +60,4 @@ function ownedBy(owner: Owner | undefined): Record<string, string> {
 
 function attempt(): string {
   return randomBytes(4).toString("hex")
-}
-
-function withAnnotations(manifest: Manifest, annotations: Record<string, string>): Manifest {
-  return { ...manifest, metadata: { ...manifest.metadata, annotations } }
 }

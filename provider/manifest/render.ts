@@ -1,3 +1,4 @@
+import { annotated } from "./annotated"
 import {
   DESCRIPTION_ANNOTATION,
   OWNER_ANNOTATION,
@@ -69,10 +70,6 @@ function secretsOf(component: ComponentInput) {
 /** wadm 0.21 reads one of the two annotations and a later one may read the other, so a shared application has both. */
 function sharedAnnotations(manifest: Manifest): Record<string, string> {
   return isShared(manifest) ? { [SHARED_ANNOTATION]: "true", [WADM_SHARED_ANNOTATION]: "true" } : {}
-}
-
-function annotated(manifest: Manifest, annotations: Record<string, string>): Manifest {
-  return { ...manifest, metadata: { ...manifest.metadata, annotations } }
 }
 
 function renamed(manifest: Manifest, name: string): Manifest {

@@ -15,15 +15,17 @@ export function usedBy(dependents: readonly DependentFacts[]): string {
 }
 
 export function dependentRow({ application, version, uses, owner, allowed }: DependentFacts): string[] {
-  const references = uses.map(({ component, target, links }) => {
-    const via = links.length === 0 ? "" : `, ${links.length === 1 ? "link" : "links"} ${links.map(quote).join(", ")}`
-    return `${component} -> ${target}${via}`
-  })
   return [
     application,
     `version ${version}`,
-    references.join("; "),
+    uses.map(useText).join("; "),
     owner === undefined ? "not managed by Pulumi" : `owner ${owner}`,
     ...(allowed ? [] : ["not in shared.with"]),
   ]
+}
+
+/** What refers to what, and by which links. */
+export function useText({ component, target, links }: DependentFacts["uses"][number]): string {
+  const via = links.length === 0 ? "" : `, ${links.length === 1 ? "link" : "links"} ${links.map(quote).join(", ")}`
+  return `${component} -> ${target}${via}`
 }

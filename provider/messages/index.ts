@@ -23,7 +23,7 @@ export {
   beingTakenAway,
   retired,
 } from "./references"
-export { type DependentFacts } from "./dependents"
+export { type DependentFacts, useText } from "./dependents"
 export {
   alreadyExists,
   foreignOwner,
@@ -51,3 +51,4 @@ export {
   forced,
 } from "./warnings"
 export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export { count, quote } from "./text"

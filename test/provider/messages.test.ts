@@ -328,6 +328,10 @@ It keeps one record for two applications of different lattices whose lattice and
     `wadm answers, but not with the list of applications in lattice "default"
 The list is probably larger than the NATS server carries: raise its max_payload of 8,192 bytes.`,
   ],
+  ["useText without a link", messages.useText({ ...httpserver, links: [] }), "httpserver -> network/httpserver"],
+  ["count of one", messages.count(1, "user", "users"), "1 user"],
+  ["count of several", messages.count(2, "user", "users"), "2 users"],
+  ["quote", messages.quote("dog"), '"dog"'],
   [
     "noHost",
     messages.noHost("dog", "default"),
