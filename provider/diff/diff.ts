@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import type { ApplicationInputs } from "../manifest/inputs"
 import { versionOf } from "../manifest/references"
 import { renderManifest } from "../manifest/render"
@@ -23,7 +24,7 @@ export function diff(state: ApplicationState, news: ApplicationInputs): Differen
     state.notReady === true ||
     state.deployedVersion !== (news.deployed ? version : undefined) ||
     (!news.deployed && version !== versionOf(renderManifest(state)))
-  const changes = replaces.length > 0 || redeploys || SETTINGS.some((key) => state[key] !== news[key])
+  const changes = replaces.length > 0 || redeploys || SETTINGS.some((key) => !isDeepStrictEqual(state[key], news[key]))
   return { changes, replaces, redeploys }
 }
 

@@ -56,6 +56,11 @@ const link = z.strictObject({
 /** What taking an application away does while other applications use it. */
 export const DELETION_POLICIES = ["blockWhileInUse", "retireWhenUnused", "force"] as const
 
+/** What becomes of a version that does not become ready; undefined rolls back one that failed, and leaves one that is late. */
+export const ON_FAILURE = ["leave", "rollback"] as const
+
+const waitFor = z.array(z.string()).min(1, "names nothing: leave it out to wait for everything, or say wait: false")
+
 /** Everything that a program says about one Application, as it arrives from the engine. */
 export const applicationInputsSchema = z.strictObject({
   name,
@@ -72,6 +77,9 @@ export const applicationInputsSchema = z.strictObject({
   manifest: manifestSchema.optional(),
   wait: z.boolean().default(true),
   timeout: z.number().positive().max(86_400).default(300),
+  /** Components that have to be ready; absent for all of them. */
+  waitFor: waitFor.optional(),
+  onFailure: z.enum(ON_FAILURE).optional(),
   deletion: z.enum(DELETION_POLICIES).default("blockWhileInUse"),
   deployed: z.boolean().default(true),
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
@@ -86,6 +94,7 @@ export type ComponentInput = ApplicationInputs["components"][string]
 export type DefinitionInput = z.output<typeof definition>
 export type ReferenceInput = z.output<typeof reference>
 export type LinkInput = ApplicationInputs["links"][number]
+export type OnFailure = (typeof ON_FAILURE)[number]
 export type DeletionPolicy = (typeof DELETION_POLICIES)[number]
 
 export function isReference(component: ComponentInput): component is ReferenceInput {

@@ -50,5 +50,14 @@ export {
   storedUsers,
   forced,
 } from "./warnings"
-export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export {
+  noHost,
+  type UnreadyFacts,
+  unready,
+  leftUnready,
+  restoredUnready,
+  type UnmatchedSpreadFacts,
+  unmatchedSpread,
+  notGone,
+} from "./roll-out"
 export { count, quote } from "./text"

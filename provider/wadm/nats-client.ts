@@ -6,9 +6,11 @@ import { versionOf } from "../manifest/references"
 import { otherRecord } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
+import { hasHosts } from "./hosts"
 import * as replies from "./replies"
-import { isNoResponders, isTimeout, request, requestError } from "./request"
-import { apiSubject, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import { onReconnect } from "./reconnects"
+import { request } from "./request"
+import { apiSubject, notifySubject, type Operation, statusSubject } from "./subjects"
 
 export function createNatsClient(connect: Connect, lattice: string, timeoutMs: number): WadmClient {
   const call = async <Reply extends z.ZodType>(
@@ -77,8 +79,7 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
     },
 
     async hasHosts() {
-      const connection = await connect()
-      return pingHosts(connection, lattice, timeoutMs)
+      return hasHosts(await connect(), lattice, timeoutMs)
     },
 
     async watch(application, listener) {
@@ -90,16 +91,6 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
 function sameRecord(manifest: Manifest, application: string, lattice: string): Manifest {
   if (manifest.metadata.name === application) return manifest
   throw new WadmError("badReply", otherRecord(application, lattice, manifest.metadata.name))
-}
-
-async function pingHosts(connection: NatsConnection, lattice: string, timeoutMs: number): Promise<boolean> {
-  try {
-    await connection.request(hostPingSubject(lattice), "", { timeout: timeoutMs })
-    return true
-  } catch (error) {
-    if (isNoResponders(error) || isTimeout(error)) return false
-    throw requestError(error, { operation: "host ping", lattice }, timeoutMs)
-  }
 }
 
 async function watch(
@@ -123,8 +114,12 @@ async function watch(
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
   })
+  const unlisten = onReconnect(connection, () => {
+    listener({ type: "gap" })
+  })
   await connection.flush()
   return () => {
+    unlisten()
     status.unsubscribe()
     notices.unsubscribe()
   }
