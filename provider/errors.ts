@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   "badConfig",
   "alreadyExists",
   "foreignOwner",
+  "conflict",
   "badReference",
   "inUse",
   "cannotCheck",

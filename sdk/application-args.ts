@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi"
-import type { DeletionPolicy } from "../provider/manifest/inputs"
+import type { ConflictPolicy, DeletionPolicy } from "../provider/manifest/inputs"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"
@@ -48,6 +48,21 @@ export interface ApplicationSettings {
    * @default true
    */
   readonly deployed?: Input<boolean>
+  /**
+   * What an update does when someone else has put or deployed a version since the last one:
+   *
+   * - `fail`: nothing is changed, and the error says which version it is and whose. `pulumi refresh` takes note of it, and
+   *   the preview after that shows what an update brings back.
+   * - `overwrite`: the program wins, also over another owner.
+   * @default "fail"
+   */
+  readonly conflict?: Input<ConflictPolicy>
+  /**
+   * Whether a delete forgets the application when its lattice cannot be reached, which leaves it running there if the
+   * lattice comes back. Without it such a delete fails. A shared application is never forgotten.
+   * @default false
+   */
+  readonly deleteUnreachable?: Input<boolean>
   /**
    * Whether a Pulumi secret may stand where wadm stores it in clear, for everyone in the lattice to read.
    * @default false

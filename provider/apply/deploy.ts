@@ -1,4 +1,5 @@
 import { isWadmError, WadmError } from "../errors"
+import { isMarker } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import { alreadyExists, refusedByWadm } from "../messages"
@@ -6,7 +7,10 @@ import type { WadmClient } from "../wadm/client"
 import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
 
-/** Stores a manifest as the newest version, unless it is that already. Says whether anything was put. */
+/**
+ * Stores a manifest as the newest version, unless it is that already. Says whether anything was put. When it runs and
+ * others have been put on top of it, these are deleted: wadm judges references by the newest version.
+ */
 export async function store(
   client: WadmClient,
   manifest: Manifest,
@@ -16,7 +20,12 @@ export async function store(
   const version = versionOf(manifest)
   const existing = live?.versions.find((candidate) => candidate.version === version)
   if (existing !== undefined) {
-    if (existing.deployed || live?.versions.at(-1) === existing) return false
+    const newer = live?.versions.slice(live.versions.indexOf(existing) + 1) ?? []
+    if (existing.deployed) {
+      for (const { version: other } of newer.filter((one) => !isMarker(one.version)))
+        await dropVersion(client, name, other)
+    }
+    if (existing.deployed || newer.length === 0) return false
     // wadm never moves a version to the end, and only the newest one counts for those who refer to this application.
     await dropVersion(client, name, version)
   }

@@ -19,10 +19,9 @@ export interface Difference {
 export function diff(state: ApplicationState, news: ApplicationInputs): Difference & { readonly redeploys: boolean } {
   const replaces = REPLACES.filter((key) => state[key] !== news[key])
   const version = versionOf(renderManifest(news))
+  const newest = state.newestVersion ?? state.deployedVersion ?? versionOf(renderManifest(state))
   const redeploys =
-    state.notReady === true ||
-    state.deployedVersion !== (news.deployed ? version : undefined) ||
-    (!news.deployed && version !== versionOf(renderManifest(state)))
+    state.notReady === true || state.deployedVersion !== (news.deployed ? version : undefined) || newest !== version
   const changes = replaces.length > 0 || redeploys || SETTINGS.some((key) => state[key] !== news[key])
   return { changes, replaces, redeploys }
 }

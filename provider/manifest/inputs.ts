@@ -56,6 +56,9 @@ const link = z.strictObject({
 /** What taking an application away does while other applications use it. */
 export const DELETION_POLICIES = ["blockWhileInUse", "retireWhenUnused", "force"] as const
 
+/** What an update does when someone else has put or deployed a version since the last one. */
+export const CONFLICT_POLICIES = ["fail", "overwrite"] as const
+
 /** Everything that a program says about one Application, as it arrives from the engine. */
 export const applicationInputsSchema = z.strictObject({
   name,
@@ -74,6 +77,8 @@ export const applicationInputsSchema = z.strictObject({
   timeout: z.number().positive().max(86_400).default(300),
   deletion: z.enum(DELETION_POLICIES).default("blockWhileInUse"),
   deployed: z.boolean().default(true),
+  conflict: z.enum(CONFLICT_POLICIES).default("fail"),
+  deleteUnreachable: z.boolean().default(false),
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
   secretPaths: z.array(z.string()).optional(),
   allowPlainSecrets: z.boolean().optional(),
@@ -86,6 +91,7 @@ export type ComponentInput = ApplicationInputs["components"][string]
 export type DefinitionInput = z.output<typeof definition>
 export type ReferenceInput = z.output<typeof reference>
 export type LinkInput = ApplicationInputs["links"][number]
+export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number]
 export type DeletionPolicy = (typeof DELETION_POLICIES)[number]
 
 export function isReference(component: ComponentInput): component is ReferenceInput {

@@ -5,7 +5,9 @@ import { type ApplicationInputs, applicationInputsSchema } from "./inputs"
 export const applicationStateSchema = applicationInputsSchema.extend({
   /** The version that runs, as last seen; absent while the application is undeployed. */
   deployedVersion: z.string().optional(),
-  /** The version was deployed, but not seen ready within its time. */
+  /** The newest version that is stored, as last seen, when it neither runs nor is the one that the last update put. */
+  newestVersion: z.string().optional(),
+  /** The version was deployed, but not seen ready within its time, or has failed since. */
   notReady: z.literal(true).optional(),
 })
 

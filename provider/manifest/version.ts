@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { isMarker } from "./markers"
 import type { Manifest } from "./schema"
 
 const HASH_LENGTH = 12
@@ -7,6 +8,11 @@ const HASH_LENGTH = 12
 export function contentVersion(manifest: Manifest, ownVersion: string | undefined): string {
   const hash = contentHash(manifest)
   return ownVersion === undefined || ownVersion === "" ? hash : `${ownVersion}-${hash}`
+}
+
+/** Whether a version has the form of those that this provider puts; other tools give versions other names. */
+export function isProviderVersion(version: string): boolean {
+  return isMarker(version) || new RegExp(`(^|-)[0-9a-f]{${HASH_LENGTH}}$`).test(version)
 }
 
 /** The same for equal values, whatever order their keys came in. */

@@ -50,5 +50,14 @@ export {
   storedUsers,
   forced,
 } from "./warnings"
+export {
+  type ConflictFacts,
+  conflictingVersion,
+  type DriftFacts,
+  drifted,
+  gone,
+  forgotten,
+  notForgotten,
+} from "./drift"
 export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
 export { count, quote } from "./text"

@@ -14,6 +14,10 @@ const dog = {
   ...{ application: "dog", version: "v1", owner: "apps/prod/dog" },
   ...{ deployed: true, allowed: true, uses: [httpserver] },
 }
+const dogNamed = { application: "dog", lattice: "default" }
+const theirs = { version: "v9", owner: undefined }
+const ours = { version: "v1", owner: "shop/dev/dog" }
+const asLeft = { ...dogNamed, version: "v1", deployed: true, running: ours, newest: ours, failure: [] }
 const network = { application: "network", lattice: "default" }
 const refused = { ...network, refused: "was not deleted", aftermath: messages.NOTHING_CHANGED }
 
@@ -226,6 +230,72 @@ Nobody can begin to use it. Run the same command again; or, to keep it, pulumi r
     "ranAgain",
     messages.ranAgain("v1"),
     "It was undeployed for a moment; version v1 runs again, and nothing else was changed.",
+  ],
+  [
+    "conflictingVersion that runs",
+    messages.conflictingVersion({ ...dogNamed, version: "v9", owner: undefined, runs: true }),
+    `application "dog" in lattice "default" was not updated: version v9 of no Pulumi stack runs now, and the last pulumi up left another one; nothing was changed
+To go on, pulumi refresh takes note of it, and the next preview shows what pulumi up brings back.
+To go over whatever is there, say conflict: "overwrite" in the program.`,
+  ],
+  [
+    "conflictingVersion that is stored",
+    messages.conflictingVersion({ ...dogNamed, version: "v9", owner: "a/b/dog", runs: false }).split(";")[0]!,
+    'application "dog" in lattice "default" was not updated: version v9 of the Pulumi resource a/b/dog is the newest now, and the last pulumi up left another one',
+  ],
+  [
+    "drifted in what runs and in what is stored",
+    messages.drifted({
+      ...asLeft,
+      running: { version: "v7", owner: "a/b/dog" },
+      newest: theirs,
+      failure: ["no image"],
+    })!,
+    `application "dog" in lattice "default" is not as the last pulumi up left it
+  version v7 of the Pulumi resource a/b/dog runs in place of v1
+  version v9 of no Pulumi stack was put, and does not run
+  it has failed since:
+    no image
+The next pulumi up puts that right.`,
+  ],
+  [
+    "drifted when it is undeployed",
+    messages.drifted({ ...asLeft, running: undefined })!,
+    `application "dog" in lattice "default" is not as the last pulumi up left it
+  it is undeployed; version v1 ran
+The next pulumi up puts that right.`,
+  ],
+  [
+    "drifted when it was stored only",
+    messages.drifted({ ...asLeft, deployed: false })!,
+    `application "dog" in lattice "default" is not as the last pulumi up left it
+  version v1 of the Pulumi resource shop/dev/dog runs; it was stored only
+The next pulumi up puts that right.`,
+  ],
+  ["drifted by nothing", String(messages.drifted(asLeft)), "undefined"],
+  [
+    "gone",
+    messages.gone(dogNamed),
+    'application "dog" in lattice "default" is gone; the next pulumi up makes it again',
+  ],
+  [
+    "forgotten",
+    messages.forgotten(dogNamed, "cannot connect"),
+    `application "dog" in lattice "default" was not deleted, only forgotten by Pulumi, since deleteUnreachable is set:
+  cannot connect
+If the lattice comes back, it has the application still: wash app delete, or adopt it.`,
+  ],
+  [
+    "notForgotten",
+    messages.notForgotten("cannot connect", false),
+    `cannot connect
+Nothing was deleted. If the lattice is gone for good: deleteUnreachable: true in the program, pulumi up and pulumi destroy; or pulumi state delete URN`,
+  ],
+  [
+    "notForgotten of a shared application",
+    messages.notForgotten("cannot connect", true),
+    `cannot connect
+Nothing was deleted: a shared application is never forgotten unseen, since others may use it. If the lattice is gone for good: pulumi state delete URN`,
   ],
   ["NOTHING_CHANGED", messages.NOTHING_CHANGED, "Nothing was changed."],
   [
