@@ -8,8 +8,9 @@ import { otherRecord } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import * as replies from "./replies"
-import { isNoResponders, isTimeout, request, requestError } from "./request"
+import { isTimeout, request, requestError } from "./request"
 import { apiSubject, DEFAULT_API, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import { isNoResponders } from "./until-answered"
 
 export function createNatsClient(
   connect: Connect,
