@@ -1,6 +1,5 @@
 export {
   type RequestFacts,
-  cannotConnect,
   noWadm,
   requestTimedOut,
   notPermitted,
@@ -13,8 +12,16 @@ export {
   payloadTooLarge,
   listTooLarge,
   unsafeSubjectToken,
-  badSetting,
 } from "./requests"
+export { type ConnectionFacts, cannotConnect, cannotTrust, loginRefused } from "./connection"
+export {
+  badSetting,
+  emptySetting,
+  missingSetting,
+  contradictingSettings,
+  unreadableMaterial,
+  badMaterial,
+} from "./settings"
 export {
   type BadReferenceFacts,
   badReferences,
