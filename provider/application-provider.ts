@@ -1,19 +1,22 @@
 import type { dynamic } from "@pulumi/pulumi"
 import { applyInputs } from "./apply-inputs"
-import { type LiveApplication, readLive, requireOwner, requireUnclaimed } from "./apply/live"
+import { type LiveApplication, readLive, requireOwner } from "./apply/live"
+import { claim } from "./claim"
 import { diff, diffWithUnknowns } from "./diff/diff"
 import { createDoings } from "./doings"
 import type { Forced } from "./force"
 import { deleteGuarded, type Terms } from "./guard/policies"
 import { reap } from "./guard/reap"
 import { settle } from "./guard/settle"
-import { type ApplicationInputs, applicationInputsSchema } from "./manifest/inputs"
+import { type ApplicationInputs, applicationInputsSchema, isObserved } from "./manifest/inputs"
 import { ownerFromUrn } from "./manifest/owner"
 import { ownVersionOf } from "./manifest/carried"
 import { isMarker } from "./manifest/markers"
 import { applicationsDropped, isShared, versionOf } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
 import { type ApplicationState, applicationStateSchema, idOf } from "./manifest/state"
+import { onlyObserved } from "./messages"
+import { observe, readObserved } from "./observed"
 import type { ProgressFor } from "./progress"
 import { hasUnknown } from "./validate/unknowns"
 import { hideSecrets, secretPathsOf } from "./validate/hide-secrets"
@@ -62,16 +65,19 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
     async create(properties: Properties): Promise<dynamic.CreateResult> {
       const inputs = applicationInputsSchema.parse(properties)
       const client = await clientFor(inputs.lattice)
+      const { progress } = termsFor(inputs)
+      if (isObserved(inputs)) return { id: idOf(inputs), outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
-      requireUnclaimed(client, live, ownerFromUrn(inputs.resourceUrn))
+      claim(client, live, inputs, progress)
       return { id: idOf(inputs), outs: await applyInputs(client, inputs, live, termsFor(inputs)) }
     },
 
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
       const { deployedVersion: _recorded, ...state } = applicationStateSchema.parse(properties)
       const client = await clientFor(state.lattice)
+      if (isObserved(state)) return readObserved(client, id, state, termsFor(state).progress)
       const found = await readLive(client, state.name)
-      const live = found && (await settle(client, found, ownerFromUrn(state.resourceUrn), isMarker))
+      const live = found && (await settle(client, found, [ownerFromUrn(state.resourceUrn)], isMarker))
       // Whoever was cut off before it took along what was only kept for it does so now.
       await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), termsFor(state).progress)
       return live === undefined ? {} : { id, props: { ...state, ...deployedVersionOf(live) } }
@@ -80,15 +86,23 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
     async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
       const state = applicationStateSchema.parse(olds)
       const inputs = applicationInputsSchema.parse(news)
-      if (!diff(state, inputs).redeploys) return { outs: { ...state, ...inputs } }
+      const { adopt: _before, ...known } = state
+      if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...known, ...inputs } }
       const client = await clientFor(inputs.lattice)
+      const { progress } = termsFor(inputs)
+      if (isObserved(inputs)) return { outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
-      requireOwner(client, live, ownerFromUrn(state.resourceUrn))
+      if (isObserved(state)) claim(client, live, inputs, progress)
+      else requireOwner(client, live, ownerFromUrn(state.resourceUrn))
       return { outs: await applyInputs(client, inputs, live, termsFor(inputs), state) }
     },
 
     async delete(_id: string, properties: Properties): Promise<void> {
       const state = applicationStateSchema.parse(properties)
+      if (isObserved(state)) {
+        termsFor(state).progress.note(onlyObserved(state.name, state.lattice))
+        return
+      }
       await doings.delete(state, async () => {
         const client = await clientFor(state.lattice)
         const terms = termsFor(state)
