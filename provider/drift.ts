@@ -7,7 +7,7 @@ import type { ApplicationState } from "./manifest/state"
 import { drifted, gone } from "./messages"
 
 /** How what wadm has differs from what the last update left, in words; undefined when it does not. */
-export function driftOf(
+export function describeDrift(
   state: ApplicationState,
   live: LiveApplication | undefined,
   failure: readonly string[],

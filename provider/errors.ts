@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   "tooLarge",
   "badConfig",
   "alreadyExists",
+  "notFound",
   "foreignOwner",
   "conflict",
   "badReference",

@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi"
-import type { ConflictPolicy, DeletionPolicy } from "../provider/manifest/inputs"
+import type { AdoptionMode, ConflictPolicy, DeletionPolicy } from "../provider/manifest/inputs"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"
@@ -63,6 +63,22 @@ export interface ApplicationSettings {
    * @default false
    */
   readonly deleteUnreachable?: Input<boolean>
+  /**
+   * What to do about an application of this name that is in the lattice already, from `wash`, another tool or another
+   * stack:
+   *
+   * - `manage`: take it over, whoever it belongs to, and manage it from then on. That is an update like any other, so
+   *   nothing that others use is taken away; where it is as the program describes it, its parts run on undisturbed. When
+   *   it does not start, it is brought back as it was. A stack that it is taken from is refused at its next update or
+   *   destroy. Without such an application, or once it is taken over, this says nothing.
+   * - `observe`: only look. The program describes the application as it believes it to be, to pass on its shared
+   *   `components`; nothing is ever written to the lattice, deleting only forgets it, and `drift` and a warning say where
+   *   the two differ. `deployed` is part of what it believes; `wait`, `timeout` and `deletion` do nothing.
+   *
+   * From `observe` to `manage` it is taken over, and from `manage` to `observe` left as it is.
+   * @default an application that this very resource made, as before a crash, is taken up again; any other is refused
+   */
+  readonly adopt?: Input<AdoptionMode>
   /**
    * Whether a Pulumi secret may stand where wadm stores it in clear, for everyone in the lattice to read.
    * @default false

@@ -4,7 +4,7 @@ import { ownerFromUrn } from "../manifest/owner"
 import { ownerOf, versionOf } from "../manifest/references"
 import { renderManifest } from "../manifest/render"
 import type { Manifest } from "../manifest/schema"
-import type { ConflictPolicy } from "../manifest/inputs"
+import type { ApplicationInputs } from "../manifest/inputs"
 import type { ApplicationState } from "../manifest/state"
 import { isProviderVersion } from "../manifest/version"
 import { conflictingVersion, foreignOwner } from "../messages"
@@ -15,13 +15,8 @@ import { type LiveApplication, liveManifests } from "./live"
  * An update or delete stops when the application belongs to someone else now. What no Pulumi resource owns may be a
  * version that a refresh has taken note of.
  */
-export function requireOwner(
-  client: WadmClient,
-  live: LiveApplication | undefined,
-  state: ApplicationState,
-  conflict: ConflictPolicy,
-): void {
-  if (live === undefined || conflict === "overwrite") return
+export function requireOwner(client: WadmClient, live: LiveApplication | undefined, state: ApplicationState): void {
+  if (live === undefined || state.conflict === "overwrite") return
   const owner = ownerOf(live.newest)
   if (owner === ownerFromUrn(state.resourceUrn) || (owner === undefined && isKnown(live, live.newest, state))) return
   throw new WadmError("foreignOwner", foreignOwner(live.newest.metadata.name, client.lattice, owner))
@@ -32,9 +27,11 @@ export function requireNoConflict(
   client: WadmClient,
   live: LiveApplication | undefined,
   state: ApplicationState,
-  { conflict, version }: { readonly conflict: ConflictPolicy; readonly version: string },
+  news: ApplicationInputs,
 ): void {
-  if (live === undefined || conflict === "overwrite") return
+  if (live === undefined || news.conflict === "overwrite") return
+  requireOwner(client, live, { ...state, conflict: news.conflict })
+  const version = versionOf(renderManifest(news))
   const unknown = liveManifests(live).find(
     (manifest) =>
       !isKnown(live, manifest, state) &&

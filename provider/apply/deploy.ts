@@ -2,7 +2,7 @@ import { isWadmError, WadmError } from "../errors"
 import { isMarker } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
-import { alreadyExists, refusedByWadm } from "../messages"
+import { madeMeanwhile, refusedByWadm } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
@@ -33,7 +33,7 @@ export async function store(
   if (created || live !== undefined) return true
   await deleteVersion(client, name, version)
   const claimed = await readLive(client, name)
-  throw new WadmError("alreadyExists", alreadyExists(name, client.lattice, claimed && ownerOf(claimed.newest)))
+  throw new WadmError("alreadyExists", madeMeanwhile(name, client.lattice, claimed && ownerOf(claimed.newest)))
 }
 
 /** Makes a stored version the one that runs. */

@@ -9,6 +9,8 @@ export const applicationStateSchema = applicationInputsSchema.extend({
   newestVersion: z.string().optional(),
   /** The version was deployed, but not seen ready within its time, or has failed since. */
   notReady: z.literal(true).optional(),
+  /** Only of one that is observed: where the application in the lattice is not as the program describes it. */
+  drift: z.array(z.string()).optional(),
 })
 
 export type ApplicationState = z.output<typeof applicationStateSchema>

@@ -32,7 +32,16 @@ export {
 } from "./references"
 export { type DependentFacts, useText } from "./dependents"
 export {
+  type TakenOverFacts,
+  takingOver,
+  nothingToObserve,
+  type ObservedFacts,
+  observedDrift,
+  onlyObserved,
+} from "./adoption"
+export {
   alreadyExists,
+  madeMeanwhile,
   foreignOwner,
   type RefusalFacts,
   NOTHING_CHANGED,

@@ -183,14 +183,73 @@ wadm keeps both in one record, since lattice and name joined by a dash are equal
   [
     "alreadyExists",
     messages.alreadyExists("dog", "default", "shop/prod/dog"),
-    `application "dog" already exists in lattice "default" and belongs to the Pulumi resource shop/prod/dog; nothing was changed
-Give this resource another name, or take the other application away first.`,
+    `application "dog" already exists in lattice "default" and belongs to the Pulumi resource shop/prod/dog; nothing was changed. To go on:
+  take it over        adopt: "manage" in this program, then pulumi up
+  only look at it     adopt: "observe" in this program, then pulumi up
+  make another one    another name in this program
+  take it away first  pulumi destroy --stack prod   (project shop)`,
+  ],
+  [
+    "madeMeanwhile",
+    messages.madeMeanwhile("dog", "default", undefined),
+    `application "dog" in lattice "default" was made by someone else at the same moment, and belongs to no Pulumi stack; what was put for this one is taken back. To go on:
+  take it over        adopt: "manage" in this program, then pulumi up
+  only look at it     adopt: "observe" in this program, then pulumi up
+  make another one    another name in this program
+  take it away first  wash app delete dog`,
   ],
   [
     "foreignOwner",
     messages.foreignOwner("dog", "default", undefined),
     `application "dog" in lattice "default" now belongs to no Pulumi stack; nothing was changed
-Someone else put it since the last pulumi up. To forget it here without touching it: pulumi state delete URN`,
+Someone else put it, or took it over, since the last pulumi up here. To go on:
+  leave it to them  take it out of this program, then pulumi state delete URN
+  only look at it   adopt: "observe" in this program, then pulumi up; a destroy leaves it as it is
+  have it back      adopt: "manage" in this program, then pulumi state delete URN and pulumi up`,
+  ],
+  [
+    "takingOver from another stack",
+    messages.takingOver({ ...network, owner: "apps/prod/network", version: "3f9a", changes: ["shared", "links"] }),
+    `taking over application "network" in lattice "default" (version 3f9a) from the Pulumi resource apps/prod/network; what changes: shared, links
+Their next pulumi up or destroy is refused. They take it out of their program, and of its state with pulumi state delete URN.`,
+  ],
+  [
+    "takingOver from another tool",
+    messages.takingOver({ ...network, owner: undefined, version: undefined, changes: [] }),
+    'taking over application "network" in lattice "default" (not deployed) from no Pulumi stack; only version and owner change',
+  ],
+  [
+    "nothingToObserve",
+    messages.nothingToObserve("dog", "default"),
+    `application "dog" in lattice "default" does not exist, and adopt: "observe" makes none. To go on:
+  deploy it where it belongs  then run the same command again
+  make it here                leave adopt out of its program, or say adopt: "manage", then pulumi up
+  look elsewhere              is the lattice the right one, and the name?`,
+  ],
+  [
+    "observedDrift",
+    messages.observedDrift({
+      ...network,
+      ...{ owner: "apps/prod/network", version: "3f9a" },
+      ...{ drift: ["components.cache", "shared"], notShared: ["cache", "httpserver"] },
+    }),
+    `application "network" in lattice "default" (version 3f9a, it belongs to the Pulumi resource apps/prod/network) is not as this program describes it:
+  components.cache
+  shared
+Nobody can use cache, httpserver there: whoever refers to it is refused.
+It is only observed, and stays as it is. Describe it as it is, or take it over with adopt: "manage".`,
+  ],
+  [
+    "observedDrift that no user meets",
+    messages.observedDrift({ ...network, owner: undefined, version: undefined, drift: ["deployed"], notShared: [] }),
+    `application "network" in lattice "default" (not deployed, it belongs to no Pulumi stack) is not as this program describes it:
+  deployed
+It is only observed, and stays as it is. Describe it as it is, or take it over with adopt: "manage".`,
+  ],
+  [
+    "onlyObserved",
+    messages.onlyObserved("dog", "default"),
+    'application "dog" in lattice "default" was only observed, and stays in the lattice',
   ],
   [
     "badReferences",
