@@ -74,6 +74,7 @@ export const applicationInputsSchema = z.strictObject({
   timeout: z.number().positive().max(86_400).default(300),
   deletion: z.enum(DELETION_POLICIES).default("blockWhileInUse"),
   deployed: z.boolean().default(true),
+  keepVersions: z.int().min(1).default(10),
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
   secretPaths: z.array(z.string()).optional(),
   allowPlainSecrets: z.boolean().optional(),

@@ -51,4 +51,5 @@ export {
   forced,
 } from "./warnings"
 export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"
