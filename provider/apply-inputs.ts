@@ -1,4 +1,5 @@
 import { type LiveApplication, readLive } from "./apply/live"
+import { prune } from "./apply/prune"
 import { rollOut } from "./apply/roll-out"
 import { isWadmError } from "./errors"
 import { checkReferences } from "./guard/check-references"
@@ -41,6 +42,7 @@ export async function applyInputs(
   await reap(client, [...dropped, ...itself], terms.progress)
   const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(own) }) }
   if (late !== undefined) throw new PartialError(late, idOf(inputs), { ...outs, notReady: true })
+  await prune(client, live, stored, { ...inputs, ...terms })
   return outs
 }
 

@@ -80,6 +80,13 @@ export interface ApplicationSettings {
    */
   readonly adopt?: Input<AdoptionMode>
   /**
+   * How many of the versions that this resource has stored stay in wadm, at least 1. What is older is deleted after an
+   * update, and sooner where a large application would otherwise outgrow what wadm can store. What runs, and what
+   * another tool has stored, is never deleted.
+   * @default 10
+   */
+  readonly keepVersions?: Input<number>
+  /**
    * Whether a Pulumi secret may stand where wadm stores it in clear, for everyone in the lattice to read.
    * @default false
    */

@@ -6,6 +6,7 @@ import { madeMeanwhile, refusedByWadm } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
+import { put } from "./put"
 
 /**
  * Stores a manifest as the newest version, unless it is that already. Says whether anything was put. When it runs and
@@ -29,7 +30,7 @@ export async function store(
     // wadm never moves a version to the end, and only the newest one counts for those who refer to this application.
     await dropVersion(client, name, version)
   }
-  const { created } = await putOrReadBack(client, manifest)
+  const { created } = await put(client, manifest, live)
   if (created || live !== undefined) return true
   await deleteVersion(client, name, version)
   const claimed = await readLive(client, name)
@@ -46,18 +47,6 @@ export async function deploy(client: WadmClient, application: string, version: s
   }
   const facts = { operation: "deploy", lattice: client.lattice, application }
   throw new WadmError("refused", refusedByWadm(facts, "the application is gone; someone deleted it meanwhile"))
-}
-
-/** A put that got no answer may have taken effect: what wadm has now decides. */
-export async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ created: boolean }> {
-  try {
-    return await client.put(manifest)
-  } catch (error) {
-    if (!isWadmError(error, "timeout")) throw error
-    const live = await readLive(client, manifest.metadata.name)
-    if (live === undefined || versionOf(live.newest) !== versionOf(manifest)) throw error
-    return { created: live.versions.length === 1 }
-  }
 }
 
 async function isDeployed(client: WadmClient, application: string, version: string): Promise<boolean> {

@@ -6,5 +6,6 @@ export const SETTINGS = [
   "adopt",
   "conflict",
   "deleteUnreachable",
+  "keepVersions",
   "resourceUrn",
 ] as const

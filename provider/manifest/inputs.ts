@@ -82,6 +82,7 @@ export const applicationInputsSchema = z.strictObject({
   conflict: z.enum(CONFLICT_POLICIES).default("fail"),
   deleteUnreachable: z.boolean().default(false),
   adopt: z.enum(ADOPTION_MODES).optional(),
+  keepVersions: z.int().min(1).default(10),
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
   secretPaths: z.array(z.string()).optional(),
   allowPlainSecrets: z.boolean().optional(),

@@ -76,4 +76,5 @@ export {
   notForgotten,
 } from "./drift"
 export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"

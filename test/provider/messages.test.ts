@@ -18,6 +18,7 @@ const dogNamed = { application: "dog", lattice: "default" }
 const theirs = { version: "v9", owner: undefined }
 const ours = { version: "v1", owner: "shop/dev/dog" }
 const asLeft = { ...dogNamed, version: "v1", deployed: true, running: ours, newest: ours, failure: [] }
+const history = { application: "dog", lattice: "default", version: "3f9a", bytes: 1_200_000, limit: 1_048_576 }
 const network = { application: "network", lattice: "default" }
 const refused = { ...network, refused: "was not deleted", aftermath: messages.NOTHING_CHANGED }
 
@@ -534,6 +535,29 @@ It stays deployed and may still become ready: run pulumi up again, or raise time
     "notGone",
     messages.notGone("dog", "default"),
     'application "dog" is still in lattice "default" although wadm said that it was deleted; run pulumi destroy again',
+  ],
+  [
+    "historyFull of own versions",
+    messages.historyFull({ ...history, others: [] }),
+    `version 3f9a of application "dog" in lattice "default" could not be stored: with it, the versions that have to stay come to about 1,200,000 bytes
+wadm keeps all versions of an application in one value, and the server's max_payload of 1,048,576 bytes bounds that.
+No older version of this resource is left to take away: only what runs, or is the newest.
+Else split the application, or raise max_payload.`,
+  ],
+  [
+    "historyFull of others' versions",
+    messages.historyFull({ ...history, others: ["v1", "v2"] }),
+    `version 3f9a of application "dog" in lattice "default" could not be stored: with it, the versions that have to stay come to about 1,200,000 bytes
+wadm keeps all versions of an application in one value, and the server's max_payload of 1,048,576 bytes bounds that.
+Not taken away, since this resource did not write them: version "v1", "v2". Delete those that nobody needs with the tool that wrote them.
+Else split the application, or raise max_payload.`,
+  ],
+  [
+    "notPruned",
+    messages.notPruned("dog", "default", new Error("wadm refused")),
+    `older versions of application "dog" in lattice "default" could not be taken away:
+  wadm refused
+The update itself is done; the next one takes them away.`,
   ],
   [
     "manifestTooLarge with the server's limit",
