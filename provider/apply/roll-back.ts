@@ -35,7 +35,8 @@ export async function rollBack(
     }
     return { ...undone, text: restoredUnready(version, outcome, timeout) }
   } catch (error) {
-    return { text: notUndone(versionOf(failed), error), stays: true }
+    // Whoever keeps the state reads what wadm has now.
+    return { text: notUndone(versionOf(failed), error), stays: false }
   } finally {
     watching?.close()
   }

@@ -1,5 +1,6 @@
 import type { NatsConnection } from "nats"
 import type { z } from "zod"
+import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
@@ -10,9 +11,14 @@ import { hasHosts } from "./hosts"
 import * as replies from "./replies"
 import { onReconnect } from "./reconnects"
 import { request } from "./request"
-import { apiSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject } from "./subjects"
 
-export function createNatsClient(connect: Connect, lattice: string, timeoutMs: number): WadmClient {
+export function createNatsClient(
+  connect: Connect,
+  lattice: string,
+  timeoutMs: number,
+  api: Api = DEFAULT_API,
+): WadmClient {
   const call = async <Reply extends z.ZodType>(
     operation: Operation,
     reply: Reply,
@@ -20,7 +26,7 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
     body?: unknown,
   ): Promise<z.output<Reply>> => {
     // wadm takes the name of a put from the manifest, every other one from the subject.
-    const subject = apiSubject(lattice, operation, operation === "put" ? undefined : application)
+    const subject = apiSubject(api, lattice, operation, operation === "put" ? undefined : application)
     const facts = { operation, lattice, application }
     return request(await connect(), { ...facts, subject, body, reply }, timeoutMs)
   }
@@ -30,7 +36,8 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
 
     async payloadLimit() {
       const connection = await connect().catch((error: unknown) => {
-        if (isWadmError(error, "unreachable")) return undefined
+        // Only the size of a message is asked for: whoever cannot log in here is told so when something is to be done.
+        if (isWadmError(error)) return undefined
         throw error
       })
       return connection?.info?.max_payload
@@ -79,7 +86,7 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
     },
 
     async hasHosts() {
-      return hasHosts(await connect(), lattice, timeoutMs)
+      return hasHosts(await connect(), api, lattice, timeoutMs)
     },
 
     async watch(application, listener) {

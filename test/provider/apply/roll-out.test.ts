@@ -140,14 +140,14 @@ test.each([
   expect(wadm.snapshot()).toEqual(onlyV1)
 })
 
-test("When the way back is cut off, both errors are told, and the version counts as deployed.", async () => {
+test("When the way back is cut off, both errors are told.", async () => {
   await deployAll(wadm, v1)
   wadm.whenDeployed = failing
   wadm.before = ({ operation, version }) => {
     if (operation === "deploy" && version === "v1") throw new WadmError("unreachable", "the server is gone")
   }
   expect(await run(v2)).toMatchObject({
-    code: "notReady",
+    code: "failed",
     message: expect.stringMatching(
       /failed to start as version v2\n.*no such image\n.*\nVersion v2, .* could not be taken back:\n {2}the server is gone/,
     ) as string,

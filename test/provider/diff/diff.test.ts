@@ -17,6 +17,7 @@ test.each([
   ["timeout", { timeout: 60 }],
   ["what is waited for", { waitFor: ["dog"] }],
   ["what becomes of a failure", { onFailure: "leave" }],
+  ["how many versions to keep", { keepVersions: 3 }],
   [
     "the resource's place under another parent",
     { resourceUrn: urn("dog").replace("pulumi-nodejs", "my:group$pulumi-nodejs") },
