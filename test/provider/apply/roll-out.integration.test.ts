@@ -69,3 +69,16 @@ test("An application that only refers to what others run is ready at once.", asy
   await put(network({ components: [{ name: "httpserver", type: "capability", properties: options }] }))
   await put(manifest("user", { components: [refer("httpserver", "network/httpserver")] }), { timeout: 5 })
 })
+
+test("A new image of a capability that cannot start is seen, although wadm calls it deployed at first.", async () => {
+  const capability = (version: string, image: string) =>
+    manifest("client", { version, components: [{ name: "client", type: "capability", properties: { image } }] })
+  await put(capability("good", "wasmcloud+builtin://http-client"))
+  const bad = put(capability("bad", noImage))
+  await expect(bad).rejects.toMatchObject({
+    code: "failed",
+    message: expect.stringMatching(
+      /failed to start as version bad\n.*\n.*\nVersion good runs again, as before\.$/,
+    ) as string,
+  })
+})
