@@ -102,6 +102,7 @@ export async function watchReadiness(
         else timers.pause("failed")
         if (missed) timers.start("missed", UNCHANGED_AFTER_MS, catchUp)
         if (isSilent(observation)) timers.start("unchanged", UNCHANGED_AFTER_MS, ask)
+        else timers.clear("unchanged")
       }
       timers.start("deadline", timeoutMs, end("timedOut"))
       changed()

@@ -25,7 +25,7 @@ afterAll(async () => {
   await lattice.stop()
 })
 
-const ROUNDS = 10
+const ROUNDS = 5
 const progress = { status: () => undefined, note: () => undefined, warn: () => undefined }
 const defaults = { deployed: true, wait: true, timeout: 60, progress, objection: async () => undefined }
 

@@ -120,6 +120,7 @@ test("A status that arrives within the silence makes the question needless.", as
   say(statusEvent("reconciling"))
   await pass(10_000)
   expect(texts.at(-1)).toBe("reconciling")
+  expect(questions()).toBe(0)
 })
 
 test("When the question gets no answer, the deadline decides, since the version is deployed all the same.", async () => {
@@ -295,6 +296,15 @@ test("After a gap in the connection the status is asked for, since what was said
   await pass(1)
   expect(questions()).toBe(1)
   expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("After a gap the status is asked for once.", async () => {
+  await wait()
+  say(takenUp("new"), statusEvent("reconciling", "one"), { type: "gap" })
+  await pass(1_000)
+  say(statusEvent("reconciling", "two"))
+  await pass(10_000)
+  expect(questions()).toBe(1)
 })
 
 test("What is said after a gap is newer than the answer to the question.", async () => {
