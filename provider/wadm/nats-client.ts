@@ -9,7 +9,15 @@ import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import * as replies from "./replies"
 import { isTimeout, request, requestError } from "./request"
-import { apiSubject, DEFAULT_API, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import {
+  apiSubject,
+  DEFAULT_API,
+  hostPingSubject,
+  notifySubject,
+  type Operation,
+  statusSubject,
+  WRITES,
+} from "./subjects"
 import { isNoResponders } from "./until-answered"
 
 export function createNatsClient(
@@ -26,8 +34,8 @@ export function createNatsClient(
   ): Promise<z.output<Reply>> => {
     // wadm takes the name of a put from the manifest, every other one from the subject.
     const subject = apiSubject(api, lattice, operation, operation === "put" ? undefined : application)
-    const facts = { operation, lattice, application }
-    return request(await connect(), { ...facts, subject, body, reply }, timeoutMs)
+    const facts = { operation, lattice, application, prefix: api.prefix, writes: WRITES.has(operation) }
+    return request(connect, { ...facts, subject, body, reply }, timeoutMs)
   }
 
   return {
