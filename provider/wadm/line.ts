@@ -3,8 +3,10 @@ import { Events, type NatsConnection } from "nats"
 /** Whether a connection is there at this moment: nats.js makes it anew by itself when it breaks. */
 export interface Line {
   readonly connected: boolean
-  /** Calls the listener when the connection breaks, until what is returned is called. */
+  /** Calls the listener each time that the connection breaks. Gives a function that ends that. */
   onBreak(listener: () => void): () => void
+  /** The same each time that it is there again. */
+  onReconnect(listener: () => void): () => void
 }
 
 const lines = new WeakMap<NatsConnection, Line>()
@@ -16,29 +18,42 @@ export function lineOf(connection: NatsConnection): Line {
   return line
 }
 
+/** One reader for each connection: nats.js keeps each of them until the connection is closed. */
 function watchLine(connection: NatsConnection): Line {
-  const listeners = new Set<() => void>()
+  const [breaks, reconnects] = [createListeners(), createListeners()]
   let connected = true
-  const broken = (): void => {
-    connected = false
-    listeners.forEach((listener) => listener())
+  const become = (isConnected: boolean): void => {
+    connected = isConnected
+    const { call } = isConnected ? reconnects : breaks
+    call()
   }
   const follow = async (): Promise<void> => {
     for await (const { type } of connection.status()) {
-      if (type === Events.Reconnect) connected = true
-      if (type === Events.Disconnect) broken()
+      if (type === Events.Reconnect) become(true)
+      if (type === Events.Disconnect) become(false)
     }
     // nats.js has given it up, or somebody has closed it.
-    broken()
+    become(false)
   }
   void follow()
   return {
     get connected() {
       return connected
     },
-    onBreak(listener) {
+    onBreak: breaks.add,
+    onReconnect: reconnects.add,
+  }
+}
+
+function createListeners() {
+  const listeners = new Set<() => void>()
+  return {
+    add: (listener: () => void) => {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      return () => void listeners.delete(listener)
+    },
+    call: () => {
+      for (const listener of listeners) listener()
     },
   }
 }

@@ -62,6 +62,7 @@ test.each(writes)(
     await clientWith(FOR_EVER_MS).list()
     arrived.splice(0)
     // The new connection is taken and not greeted: what nats.js is given now it sends as soon as it is.
+    onTestFinished(() => lattice.nats.resume())
     await lattice.nats.pause()
     gate.flap()
     await expect(write(clientWith(500), "dog")).rejects.toMatchObject({
