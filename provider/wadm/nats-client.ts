@@ -7,8 +7,9 @@ import { otherRecord } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import * as replies from "./replies"
-import { isNoResponders, isTimeout, request, requestError } from "./request"
+import { isTimeout, request, requestError } from "./request"
 import { apiSubject, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import { isNoResponders } from "./until-answered"
 
 export function createNatsClient(connect: Connect, lattice: string, timeoutMs: number): WadmClient {
   const call = async <Reply extends z.ZodType>(
