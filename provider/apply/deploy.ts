@@ -1,10 +1,12 @@
 import { isWadmError, WadmError } from "../errors"
 import { ownerOf, versionOf } from "../manifest/references"
-import type { Manifest } from "../manifest/schema"
-import { alreadyExists, refusedByWadm } from "../messages"
+import { type Manifest, manifestSchema } from "../manifest/schema"
+import { contentHash } from "../manifest/version"
+import { alreadyExists, refusedByWadm, versionTaken } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
+import { write } from "./write"
 
 /** Stores a manifest as the newest version, unless it is that already. Says whether anything was put. */
 export async function store(
@@ -29,26 +31,38 @@ export async function store(
 
 /** Makes a stored version the one that runs. */
 export async function deploy(client: WadmClient, application: string, version: string): Promise<void> {
-  try {
-    if ((await client.deploy(application, version)) === "acknowledged") return
-  } catch (error) {
-    if (isWadmError(error, "timeout") && (await isDeployed(client, application, version))) return
-    throw error
-  }
+  const result = await write({
+    send: () => client.deploy(application, version),
+    readBack: async () => ((await isDeployed(client, application, version)) ? "acknowledged" : undefined),
+  })
+  if (result === "acknowledged") return
   const facts = { operation: "deploy", lattice: client.lattice, application }
   throw new WadmError("refused", refusedByWadm(facts, "the application is gone; someone deleted it meanwhile"))
 }
 
-/** A put that got no answer may have taken effect: what wadm has now decides. */
+/** A put that got no answer may have taken effect, and one sent before may do so late: what wadm has now decides. */
 export async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ created: boolean }> {
-  try {
-    return await client.put(manifest)
-  } catch (error) {
-    if (!isWadmError(error, "timeout")) throw error
+  const readBack = async () => {
     const live = await readLive(client, manifest.metadata.name)
-    if (live === undefined || versionOf(live.newest) !== versionOf(manifest)) throw error
-    return { created: live.versions.length === 1 }
+    if (live === undefined || versionOf(live.newest) !== versionOf(manifest)) return undefined
+    return { created: live.versions.length === 1, stored: live.newest }
   }
+  const send = async () => {
+    try {
+      return await client.put(manifest)
+    } catch (error) {
+      const found = isWadmError(error, "refused") ? await readBack() : undefined
+      if (found === undefined) throw error
+      if (isSame(found.stored, manifest)) return found
+      throw new WadmError("alreadyExists", versionTaken(manifest.metadata.name, client.lattice, versionOf(manifest)))
+    }
+  }
+  const { created } = await write({ send, readBack })
+  return { created }
+}
+
+function isSame(stored: Manifest, manifest: Manifest): boolean {
+  return contentHash(manifestSchema.parse(stored)) === contentHash(manifestSchema.parse(manifest))
 }
 
 async function isDeployed(client: WadmClient, application: string, version: string): Promise<boolean> {

@@ -1,6 +1,6 @@
-import { isWadmError } from "../errors"
 import type { WadmClient } from "../wadm/client"
 import { deploy } from "./deploy"
+import { write } from "./write"
 
 /** Deletes a version if it is there and does not run. */
 export async function dropVersion(client: WadmClient, application: string, version: string): Promise<void> {
@@ -12,9 +12,12 @@ export async function dropVersion(client: WadmClient, application: string, versi
  * when another process has been quicker, what runs is deployed again.
  */
 export async function deleteVersion(client: WadmClient, application: string, version: string): Promise<void> {
-  const result = await client.delete(application, version).catch(async (error: unknown) => {
-    if (isWadmError(error, "timeout") && !(await canBeDropped(client, application, version))) return "deleted"
-    throw error
+  const readBack = async () => ((await canBeDropped(client, application, version)) ? undefined : "deleted")
+  let sent = 0
+  const result = await write({
+    // It may be sent again only while the version is there.
+    send: async () => (sent++ === 0 ? undefined : await readBack()) ?? client.delete(application, version),
+    readBack,
   })
   if (result === "deleted") return
   const running = (await client.versions(application))?.find(({ deployed }) => deployed)

@@ -5,6 +5,7 @@ import type { VersionInfo, WadmClient } from "../wadm/client"
 import { deploy } from "./deploy"
 import { dropVersion } from "./drop-version"
 import type { LiveApplication } from "./live"
+import { remove, undeploy } from "./remove"
 
 /**
  * Brings an application back to what it was before `manifest` was put: the version that ran before runs again, and the
@@ -17,8 +18,7 @@ export async function undo(
 ): Promise<string> {
   const { name } = manifest.metadata
   if (before === undefined) {
-    await client.undeploy(name)
-    await client.delete(name)
+    await remove(client, name)
     return "It was taken away again: nothing is left of it."
   }
   const previous = before.deployed && versionOf(before.deployed)
@@ -27,7 +27,7 @@ export async function undo(
   // What somebody else has deployed meanwhile is theirs, and what they had deployed before this one was.
   if (versions.find(({ deployed }) => deployed)?.version === versionOf(manifest)) {
     const restored = previous ?? putSince(before, versions, manifest)
-    if (restored === undefined) await client.undeploy(name)
+    if (restored === undefined) await undeploy(client, name)
     else await deploy(client, name, restored)
   }
   const wasNewest = before.versions.at(-1)?.version === versionOf(manifest)

@@ -9,6 +9,7 @@ export {
   listedUnknown,
   keepsChanging,
   refusedByWadm,
+  storeFailed,
   manifestTooLarge,
   payloadTooLarge,
   listTooLarge,
@@ -26,6 +27,7 @@ export {
 export { type DependentFacts, useText } from "./dependents"
 export {
   alreadyExists,
+  versionTaken,
   foreignOwner,
   type RefusalFacts,
   NOTHING_CHANGED,

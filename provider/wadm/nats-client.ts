@@ -3,11 +3,11 @@ import type { z } from "zod"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
-import { otherRecord } from "../messages"
+import { badReply, otherRecord } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import * as replies from "./replies"
-import { isTimeout, request, requestError } from "./request"
+import { isTimeout, isTrouble, refusalOf, request, requestError } from "./request"
 import { apiSubject, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
 import { isNoResponders } from "./until-answered"
 
@@ -36,8 +36,12 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
     },
 
     async put(manifest) {
-      const reply = await call("put", replies.putReply, manifest.metadata.name, manifest)
-      return { created: reply.result === "created" }
+      const { name } = manifest.metadata
+      const reply = await call("put", replies.putReply, name, manifest)
+      const stored = `${reply.name} ${reply.current_version}`
+      const facts = { operation: "put", lattice, application: name }
+      if (stored === `${name} ${versionOf(manifest)}`) return { created: reply.result === "created" }
+      throw new WadmError("badReply", badReply(facts, `it is about version ${reply.current_version} of ${reply.name}`))
     },
 
     async get(application, version) {
@@ -69,7 +73,10 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
     },
 
     async delete(application, version) {
-      return (await call("del", replies.deleteReply, application, { version })).result
+      const { result, message } = await call("del", replies.deleteReply, application, { version })
+      // wadm says "deleted" even when its store did not let go of an application's last version.
+      if (isTrouble(message)) throw refusalOf({ operation: "del", lattice, application }, message)
+      return result
     },
 
     async status(application) {

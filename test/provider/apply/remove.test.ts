@@ -29,9 +29,21 @@ test.each(["undeploy", "delete"] as const)(
   },
 )
 
-test("An application that is still there afterwards is an error.", async () => {
-  wadm.before = once("delete", fail(lost))
-  await expect(remove(wadm.client(), "dog")).rejects.toMatchObject({ code: "notGone" })
+test.each(["undeploy", "delete"] as const)("A lost %s is sent again.", async (operation) => {
+  wadm.before = once(operation, fail(lost))
+  await expect(remove(wadm.client(), "dog")).resolves.toBeUndefined()
+  expect(wadm.snapshot()).toEqual({})
+})
+
+test("A delete that never arrives is a timeout.", async () => {
+  wadm.before = ({ operation }) => (operation === "delete" ? fail(lost)({ operation }) : undefined)
+  await expect(remove(wadm.client(), "dog")).rejects.toBe(lost)
+  expect(wadm.operations().filter((operation) => operation === "delete")).toHaveLength(2)
+})
+
+test("An application that is still there although wadm said otherwise is an error.", async () => {
+  const client = { ...wadm.client(), delete: async () => "deleted" as const }
+  await expect(remove(client, "dog")).rejects.toMatchObject({ code: "notGone" })
 })
 
 test("A refused undeploy ends it before anything is deleted.", async () => {

@@ -145,10 +145,10 @@ test.each(requests)(
 )
 
 test.each(requests)("A refused request for %s gives wadm's reason.", async (_what, ask) => {
-  await answer("wadm.api.>", { result: "error", message: "Internal storage error" })
+  await answer("wadm.api.>", { result: "error", message: "no such thing" })
   await expect(ask(client)).rejects.toMatchObject({
     code: "refused",
-    message: expect.stringMatching(/: Internal storage error$/) as string,
+    message: expect.stringMatching(/: no such thing$/) as string,
   })
 })
 
@@ -165,6 +165,21 @@ test.each(requests)(
 
 test.each(requests)("A request for %s says when no wadm is there.", async (_what, ask) => {
   await expect(ask(impatient)).rejects.toMatchObject({ code: "noWadm" })
+})
+
+test.each([
+  ["name", { name: "cat" }],
+  ["version", { current_version: "v2" }],
+])("The answer to a put with another %s is not believed.", async (_what, changes) => {
+  const reply = { result: "created", name: "dog", current_version: "v1", total_versions: 1 }
+  await answer("wadm.api.>", { ...reply, ...changes })
+  await expect(client.put(manifest("dog"))).rejects.toMatchObject({ code: "badReply" })
+})
+
+test("A delete that wadm calls done although its store failed is no verdict.", async () => {
+  const message = "Internal storage error when deleting v1 of application dog"
+  await answer("wadm.api.>", { result: "deleted", message, undeploy: false })
+  await expect(client.delete("dog", "v1")).rejects.toMatchObject({ code: "storeFailed" })
 })
 
 test("A wadm that does not answer is a timeout, and says for how long it was waited.", async () => {
