@@ -1,14 +1,19 @@
-import { isWadmError, WadmError } from "../errors"
+import { WadmError } from "../errors"
+import { isMarker } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
-import { type Manifest, manifestSchema } from "../manifest/schema"
-import { contentHash } from "../manifest/version"
-import { alreadyExists, refusedByWadm, versionTaken } from "../messages"
+import type { Manifest } from "../manifest/schema"
+import { isProviderVersion } from "../manifest/version"
+import { madeMeanwhile, refusedByWadm } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
+import { put } from "./put"
 import { write } from "./write"
 
-/** Stores a manifest as the newest version, unless it is that already. Says whether anything was put. */
+/**
+ * Stores a manifest as the newest version, unless it is that already. Says whether anything was put. When it runs and
+ * others have been put on top of it, these are deleted: wadm judges references by the newest version.
+ */
 export async function store(
   client: WadmClient,
   manifest: Manifest,
@@ -18,54 +23,36 @@ export async function store(
   const version = versionOf(manifest)
   const existing = live?.versions.find((candidate) => candidate.version === version)
   if (existing !== undefined) {
-    if (existing.deployed || live?.versions.at(-1) === existing) return false
+    const newer = live?.versions.slice(live.versions.indexOf(existing) + 1) ?? []
+    if (existing.deployed) {
+      for (const { version: other } of newer.filter((one) => !isMarker(one.version)))
+        await dropVersion(client, name, other)
+    }
+    if (existing.deployed || newer.length === 0) return false
     // wadm never moves a version to the end, and only the newest one counts for those who refer to this application.
     await dropVersion(client, name, version)
   }
-  const { created } = await putOrReadBack(client, manifest)
+  const { created } = await put(client, manifest, live)
   if (created || live !== undefined) return true
   await deleteVersion(client, name, version)
   const claimed = await readLive(client, name)
-  throw new WadmError("alreadyExists", alreadyExists(name, client.lattice, claimed && ownerOf(claimed.newest)))
+  throw new WadmError("alreadyExists", madeMeanwhile(name, client.lattice, claimed && ownerOf(claimed.newest)))
 }
 
 /** Makes a stored version the one that runs. */
 export async function deploy(client: WadmClient, application: string, version: string): Promise<void> {
   const result = await write({
     send: () => client.deploy(application, version),
-    readBack: async () => ((await isDeployed(client, application, version)) ? "acknowledged" : undefined),
+    readBack: async (error) => {
+      const versions = (await client.versions(application)) ?? []
+      if (versions.some((candidate) => candidate.version === version && candidate.deployed)) return "acknowledged"
+      const newest = versions.at(-1)?.version
+      // Somebody else is at work on it: theirs is not to be replaced late.
+      if (newest !== undefined && newest !== version && !isProviderVersion(newest)) throw error
+      return undefined
+    },
   })
   if (result === "acknowledged") return
   const facts = { operation: "deploy", lattice: client.lattice, application }
   throw new WadmError("refused", refusedByWadm(facts, "the application is gone; someone deleted it meanwhile"))
-}
-
-/** A put that got no answer may have taken effect, and one sent before may do so late: what wadm has now decides. */
-export async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ created: boolean }> {
-  const readBack = async () => {
-    const live = await readLive(client, manifest.metadata.name)
-    if (live === undefined || versionOf(live.newest) !== versionOf(manifest)) return undefined
-    return { created: live.versions.length === 1, stored: live.newest }
-  }
-  const send = async () => {
-    try {
-      return await client.put(manifest)
-    } catch (error) {
-      const found = isWadmError(error, "refused") ? await readBack() : undefined
-      if (found === undefined) throw error
-      if (isSame(found.stored, manifest)) return found
-      throw new WadmError("alreadyExists", versionTaken(manifest.metadata.name, client.lattice, versionOf(manifest)))
-    }
-  }
-  const { created } = await write({ send, readBack })
-  return { created }
-}
-
-function isSame(stored: Manifest, manifest: Manifest): boolean {
-  return contentHash(manifestSchema.parse(stored)) === contentHash(manifestSchema.parse(manifest))
-}
-
-async function isDeployed(client: WadmClient, application: string, version: string): Promise<boolean> {
-  const versions = await client.versions(application)
-  return versions?.some((candidate) => candidate.version === version && candidate.deployed) ?? false
 }

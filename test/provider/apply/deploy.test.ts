@@ -3,7 +3,7 @@ import { deploy, store } from "../../../provider/apply/deploy"
 import { readLive } from "../../../provider/apply/live"
 import { WadmError } from "../../../provider/errors"
 import type { Manifest } from "../../../provider/manifest/schema"
-import { deployAll, fail, once } from "../../fixtures/lattice"
+import { always, deployAll, fail, once } from "../../fixtures/lattice"
 import { manifest } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 
@@ -74,7 +74,7 @@ test("A put that got no answer and had no effect is sent once more.", async () =
   wadm.before = once("put", fail(lost))
   expect(await storeNow(version("v1"))).toBe(true)
   expect(stored()?.versions).toEqual(["v1"])
-  wadm.before = ({ operation }) => (operation === "put" ? fail(lost)({ operation }) : undefined)
+  wadm.before = always("put", fail(lost))
   await expect(storeNow(version("v2"))).rejects.toBe(lost)
   expect(stored()?.versions).toEqual(["v1"])
 })
@@ -144,14 +144,23 @@ describe("A deploy of a second version", () => {
     expect(stored()?.deployed).toBe("v2")
   })
 
+  test("is not sent again over what somebody else has put meanwhile.", async () => {
+    wadm.before = once("deploy", async () => {
+      await deployAll(wadm, manifest("dog", { version: "theirs" }))
+      throw lost
+    })
+    await expect(deploy(wadm.client(), "dog", "v2")).rejects.toBe(lost)
+    expect(stored()?.deployed).toBe("theirs")
+  })
+
   test("is a timeout when it is lost again.", async () => {
-    wadm.before = ({ operation }) => (operation === "deploy" ? fail(lost)({ operation }) : undefined)
+    wadm.before = always("deploy", fail(lost))
     await expect(deploy(wadm.client(), "dog", "v2")).rejects.toBe(lost)
     expect(stored()?.deployed).toBe("v1")
   })
 
   test("counts when the version runs although wadm says that it could not store it.", async () => {
-    wadm.after = ({ operation }) => (operation === "deploy" ? fail(storeFailed)({ operation }) : undefined)
+    wadm.after = always("deploy", fail(storeFailed))
     await deploy(wadm.client(), "dog", "v2")
     expect(wadm.operations()).toEqual(["deploy", "deploy", "deploy", "deploy", "versions"])
   })

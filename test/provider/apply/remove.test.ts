@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest"
 import { remove } from "../../../provider/apply/remove"
 import { WadmError } from "../../../provider/errors"
-import { deployAll, fail, once } from "../../fixtures/lattice"
+import { always, deployAll, fail, once } from "../../fixtures/lattice"
 import { manifest } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 
@@ -36,7 +36,7 @@ test.each(["undeploy", "delete"] as const)("A lost %s is sent again.", async (op
 })
 
 test("A delete that never arrives is a timeout.", async () => {
-  wadm.before = ({ operation }) => (operation === "delete" ? fail(lost)({ operation }) : undefined)
+  wadm.before = always("delete", fail(lost))
   await expect(remove(wadm.client(), "dog")).rejects.toBe(lost)
   expect(wadm.operations().filter((operation) => operation === "delete")).toHaveLength(2)
 })
