@@ -56,3 +56,9 @@ export async function deploy(client: WadmClient, application: string, version: s
   const facts = { operation: "deploy", lattice: client.lattice, application }
   throw new WadmError("refused", refusedByWadm(facts, "the application is gone; someone deleted it meanwhile"))
 }
+
+/** Whether it is this version that runs. */
+export async function isDeployed(client: WadmClient, application: string, version: string): Promise<boolean> {
+  const versions = await client.versions(application)
+  return versions?.some((candidate) => candidate.version === version && candidate.deployed) ?? false
+}

@@ -7,10 +7,11 @@ import { versionOf } from "../manifest/references"
 import { badReply, otherRecord } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
+import { hasHosts } from "./hosts"
 import * as replies from "./replies"
-import { isTimeout, isTrouble, refusalOf, request, requestError } from "./request"
-import { apiSubject, DEFAULT_API, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
-import { isNoResponders } from "./until-answered"
+import { onReconnect } from "./reconnects"
+import { isTrouble, refusalOf, request } from "./request"
+import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject } from "./subjects"
 
 export function createNatsClient(
   connect: Connect,
@@ -92,8 +93,7 @@ export function createNatsClient(
     },
 
     async hasHosts() {
-      const connection = await connect()
-      return pingHosts(connection, api, lattice, timeoutMs)
+      return hasHosts(await connect(), api, lattice, timeoutMs)
     },
 
     async watch(application, listener) {
@@ -105,16 +105,6 @@ export function createNatsClient(
 function sameRecord(manifest: Manifest, application: string, lattice: string): Manifest {
   if (manifest.metadata.name === application) return manifest
   throw new WadmError("badReply", otherRecord(application, lattice, manifest.metadata.name))
-}
-
-async function pingHosts(connection: NatsConnection, api: Api, lattice: string, timeoutMs: number): Promise<boolean> {
-  try {
-    await connection.request(hostPingSubject(api, lattice), "", { timeout: timeoutMs })
-    return true
-  } catch (error) {
-    if (isNoResponders(error) || isTimeout(error)) return false
-    throw requestError(error, { operation: "host ping", lattice }, timeoutMs)
-  }
 }
 
 async function watch(
@@ -138,8 +128,12 @@ async function watch(
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
   })
+  const unlisten = onReconnect(connection, () => {
+    listener({ type: "gap" })
+  })
   await connection.flush()
   return () => {
+    unlisten()
     status.unsubscribe()
     notices.unsubscribe()
   }
