@@ -10,6 +10,7 @@ export {
   listedUnknown,
   keepsChanging,
   refusedByWadm,
+  storeFailed,
   manifestTooLarge,
   payloadTooLarge,
   listTooLarge,
@@ -43,6 +44,7 @@ export {
 } from "./adoption"
 export {
   alreadyExists,
+  versionTaken,
   madeMeanwhile,
   foreignOwner,
   type RefusalFacts,
