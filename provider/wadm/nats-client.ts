@@ -9,6 +9,7 @@ import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import { hasHosts } from "./hosts"
 import * as replies from "./replies"
+import { watchLastingly } from "./lasting-watch"
 import { lineOf } from "./line"
 import { isTrouble, refusalOf, request } from "./request"
 import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject, WRITES } from "./subjects"
@@ -97,7 +98,10 @@ export function createNatsClient(
     },
 
     async watch(application, listener) {
-      return watch(await connect(), lattice, application, listener)
+      const watchOver = (connection: NatsConnection) => watch(connection, lattice, application, listener)
+      return watchLastingly(connect, watchOver, () => {
+        listener({ type: "gap" })
+      })
     },
   }
 }
