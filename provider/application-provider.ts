@@ -98,16 +98,18 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
     async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
       const state = applicationStateSchema.parse(olds)
       const inputs = applicationInputsSchema.parse(news)
-      const { adopt: _before, ...known } = state
-      if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...known, ...inputs } }
+      const { adopt: _before, ...settled } = state
+      if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...settled, ...inputs } }
       const client = await clientFor(inputs.lattice)
       const { progress } = termsFor(inputs)
       if (isObserved(inputs)) return { outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
-      if (isObserved(state)) claim(client, live, inputs, progress)
-      else requireNoConflict(client, live, state, inputs)
-      const outs = await keepPartialState(client, { inputs, state, live }, (noted) =>
-        applyInputs(noted, inputs, live, termsFor(inputs), state),
+      // Pulumi has managed nothing so far of what it only looked at.
+      const managed = isObserved(state) ? undefined : state
+      if (managed === undefined) claim(client, live, inputs, progress)
+      else requireNoConflict(client, live, managed, inputs)
+      const outs = await keepPartialState(client, { inputs, state: managed, live }, (noted) =>
+        applyInputs(noted, inputs, live, termsFor(inputs), managed),
       )
       return { outs }
     },

@@ -166,12 +166,32 @@ test("F36: when both say adopt: manage, the first one's next update, destroy is 
   }
 })
 
+test("F36: the first one has it back by the way that the refusal names.", async () => {
+  const second = networkInputs({ adopt: "manage", resourceUrn: urn("network", "prod") })
+  const back = networkInputs({ conflict: "overwrite" })
+  await shop.create(networkInputs(), second)
+  const { props } = await shop.provider.read("id", stateOf(networkInputs()))
+  expect(await shop.provider.diff("id", props!, back)).toMatchObject({ changes: true })
+  await shop.provider.update("id", props!, back)
+  expect(shop.versions()?.at(-1)).toBe(`${v} deployed`)
+  await expect(shop.delete(second)).rejects.toMatchObject({ code: "foreignOwner" })
+})
+
 test("F36: the first one has it back when it is created once more.", async () => {
   await shop.create(taking)
   await shop.create(networkInputs({ adopt: "manage", resourceUrn: urn("network", "prod") }))
   await shop.create(taking)
   expect(shop.versions()?.at(-1)).toBe(`${v} deployed`)
   await expect(shop.update(taking, networkInputs({ description: "d" }))).resolves.toBeDefined()
+})
+
+test("F3: what somebody has stored on top of what runs as the program has it is taken over too, and runs on.", async () => {
+  await shop.create(taking)
+  await shop.wadm.client().put(theirs)
+  await shop.create(taking)
+  expect(shop.versions()).toEqual([`${v} deployed`])
+  await shop.delete(taking)
+  expect(shop.versions()).toBeUndefined()
 })
 
 test("A create that somebody else's overtakes by a moment gives its version back, and says to go on.", async () => {
