@@ -157,7 +157,9 @@ test("From manage to observe everything stays as it is, and deleting it then lea
     changes: true,
     redeploys: false,
   })
-  const { outs } = await reading(() => shop.provider.update("id", stateOf(networkInputs()), looking))
+  const { outs }: { outs?: unknown } = await reading(() =>
+    shop.provider.update("id", stateOf(networkInputs()), looking),
+  )
   expect(outs).toEqual({ ...looking, deployedVersion: versionOf(renderManifest(looking)), drift: [] })
   await reading(() => shop.provider.delete("id", outs as ApplicationState))
   expect(shop.versions()).toEqual(before)
@@ -166,6 +168,8 @@ test("From manage to observe everything stays as it is, and deleting it then lea
 test("F36: who lost an application to another stack goes on by only looking at it.", async () => {
   await shop.create(networkInputs())
   await shop.create(networkInputs({ adopt: "manage", resourceUrn: urn("network", "prod") }))
-  const { outs } = await reading(() => shop.provider.update("id", stateOf(networkInputs()), looking))
+  const { outs }: { outs?: unknown } = await reading(() =>
+    shop.provider.update("id", stateOf(networkInputs()), looking),
+  )
   expect(outs).toMatchObject({ drift: [] })
 })
