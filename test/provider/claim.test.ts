@@ -209,8 +209,7 @@ test("A create that somebody else's overtakes by a moment gives its version back
 test("Bug: a setting that a program no longer says stayed in the state, and every preview showed a change.", async () => {
   await shop.create(taking)
   const before = { ...stateOf(taking), waitFor: ["httpserver"], onFailure: "leave" as const }
-  const { outs }: { outs?: unknown } = await shop.provider.update("id", before, networkInputs())
-  expect(outs).toEqual(stateOf(networkInputs()))
+  expect(await shop.provider.update("id", before, networkInputs())).toEqual({ outs: stateOf(networkInputs()) })
   expect(shop.wadm.calls).toEqual([])
 })
 
