@@ -13,6 +13,7 @@ import {
   referencesStayInTheirLattice,
   secretsStaySecret,
 } from "./inputs"
+import { imagesStayTheSame } from "./images"
 import { misnamedInterfaces } from "./interfaces"
 import { labelKeys } from "./labels"
 import { duplicateLinkConfigs, duplicateLinks, linkTargets } from "./links"
@@ -34,6 +35,7 @@ export const MANIFEST_RULES: readonly ManifestRule[] = [
   duplicateComponents,
   componentIds,
   imageOrApplication,
+  imagesStayTheSame,
   referencesSetNothing,
   referenceToItself,
   duplicateIds,
