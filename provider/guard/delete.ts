@@ -67,7 +67,7 @@ async function markRetired(client: WadmClient, application: string): Promise<voi
   if (found === undefined) return
   const owner = ownerOf(found.newest)
   // Pulumi lets go of it now: nobody would come back for a fence that an earlier attempt left.
-  const live = owner === undefined ? found : await settle(client, found, owner, isFence)
+  const live = owner === undefined ? found : await settle(client, found, [owner], isFence)
   if (live === undefined || isRetiredMark(versionOf(live.newest))) return
   await put(client, retiredMarkOf(live.deployed ?? live.newest, ownerOf(live.newest)), live)
 }

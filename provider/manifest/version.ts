@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { isMarker } from "./markers"
 import type { Manifest } from "./schema"
 
 const HASH_LENGTH = 12
@@ -13,6 +14,11 @@ export function contentVersion(manifest: Manifest, ownVersion: string | undefine
 /** Whether a version has the form of those that this provider makes of a manifest's content. */
 export function isContentVersion(version: string): boolean {
   return CONTENT_VERSION.test(version)
+}
+
+/** Whether a version has the form of those that this provider puts; other tools give versions other names. */
+export function isProviderVersion(version: string): boolean {
+  return isMarker(version) || isContentVersion(version)
 }
 
 /** The same for equal values, whatever order their keys came in. */

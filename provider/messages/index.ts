@@ -1,20 +1,30 @@
 export {
   type RequestFacts,
-  cannotConnect,
   noWadm,
   requestTimedOut,
+  lineLost,
+  notSent,
   notPermitted,
   badReply,
   otherRecord,
   listedUnknown,
   keepsChanging,
   refusedByWadm,
+  storeFailed,
   manifestTooLarge,
   payloadTooLarge,
   listTooLarge,
   unsafeSubjectToken,
-  badSetting,
 } from "./requests"
+export { type ConnectionFacts, cannotConnect, cannotTrust, loginRefused } from "./connection"
+export {
+  badSetting,
+  emptySetting,
+  missingSetting,
+  contradictingSettings,
+  unreadableMaterial,
+  badMaterial,
+} from "./settings"
 export {
   type BadReferenceFacts,
   badReferences,
@@ -25,7 +35,17 @@ export {
 } from "./references"
 export { type DependentFacts, useText } from "./dependents"
 export {
+  type TakenOverFacts,
+  takingOver,
+  nothingToObserve,
+  type ObservedFacts,
+  observedDrift,
+  onlyObserved,
+} from "./adoption"
+export {
   alreadyExists,
+  versionTaken,
+  madeMeanwhile,
   foreignOwner,
   type RefusalFacts,
   NOTHING_CHANGED,
@@ -50,6 +70,24 @@ export {
   storedUsers,
   forced,
 } from "./warnings"
-export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export {
+  type ConflictFacts,
+  conflictingVersion,
+  type DriftFacts,
+  drifted,
+  gone,
+  forgotten,
+  notForgotten,
+} from "./drift"
+export {
+  noHost,
+  type UnreadyFacts,
+  unready,
+  leftUnready,
+  restoredUnready,
+  type UnmatchedSpreadFacts,
+  unmatchedSpread,
+  notGone,
+} from "./roll-out"
 export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"

@@ -5,34 +5,41 @@ export interface RequestFacts {
   readonly operation: string
   readonly lattice: string
   readonly application?: string | undefined
+  /** What the subjects of this wadm's API begin with. */
+  readonly prefix?: string
+  /** Whether it changes something. */
+  readonly writes?: boolean
 }
 
-interface ConnectionFacts {
-  readonly servers: { readonly value: readonly string[]; readonly source: string }
-}
+const UNKNOWN_EFFECT = "It may or may not have taken effect. Run pulumi refresh, then go on"
 
-const RECORDED_SETTINGS_HINT =
-  "pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's."
-
-export function cannotConnect({ servers }: ConnectionFacts, reason: string): string {
+export function noWadm({ lattice, operation, prefix = "wadm.api" }: RequestFacts): string {
   return lines(
-    `cannot connect to NATS at ${servers.value.join(", ")} (${reason}); this address is from ${servers.source}`,
-    "Is the lattice running (wash up) and the address right? Set it with: pulumi config set wadm:servers nats://HOST:PORT",
-    RECORDED_SETTINGS_HINT,
-  )
-}
-
-export function noWadm({ lattice, operation }: RequestFacts): string {
-  return lines(
-    `no wadm answers for lattice "${lattice}": NATS is there, but nothing listens for "${operation}" requests`,
-    "Start wadm (wash up does) and check that it serves this NATS server and account.",
+    `no wadm answers for lattice "${lattice}", API prefix ${prefix}: NATS is there, but nothing listens for "${operation}" requests`,
+    "Start wadm (wash up does) and check that it serves this NATS server and account with this prefix (wadm:apiPrefix, wadm:account).",
   )
 }
 
 export function requestTimedOut(facts: RequestFacts, timeoutMs: number, reason?: string): string {
+  const next = facts.writes === true ? UNKNOWN_EFFECT : "Try again"
   return lines(
     `wadm did not answer "${facts.operation}" ${about(facts)} within ${timeoutMs / 1000} s${reason === undefined ? "" : ` (${reason})`}`,
-    "It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.",
+    `${next}; wadm:requestTimeout sets the limit in seconds.`,
+  )
+}
+
+/** A write that was under way when the line broke. */
+export function lineLost(facts: RequestFacts): string {
+  return lines(
+    `the connection to NATS broke while "${facts.operation}" ${about(facts)} was under way`,
+    `${UNKNOWN_EFFECT}.`,
+  )
+}
+
+export function notSent(facts: RequestFacts, timeoutMs: number): string {
+  return lines(
+    `NATS has been out of reach for ${timeoutMs / 1000} s: "${facts.operation}" ${about(facts)} was not sent, and will not be`,
+    "Try again when it is back.",
   )
 }
 
@@ -69,6 +76,13 @@ export function refusedByWadm(facts: RequestFacts, reason: string): string {
   return `wadm refused "${facts.operation}" ${about(facts)}: ${reason}`
 }
 
+export function storeFailed(facts: RequestFacts, reason: string): string {
+  return lines(
+    `wadm could not carry out "${facts.operation}" ${about(facts)}: ${reason}`,
+    "Somebody else may be changing it at the same moment, or the disk of nats-server is full; wadm's log says which. Then run the same command again.",
+  )
+}
+
 /** `limit` is the server's own, in bytes; undefined when it could not be asked. */
 export function manifestTooLarge(bytes: number, limit: number | undefined, assumed: number): string {
   const bound =
@@ -95,11 +109,6 @@ export function listTooLarge(facts: RequestFacts, limit: number | undefined): st
 
 export function unsafeSubjectToken(what: string, value: string): string {
   return `the ${what} ${JSON.stringify(value)} cannot be part of a NATS subject; nothing was sent`
-}
-
-export function badSetting(source: string, value: string, wanted: string): string {
-  const withoutPassword = value.replace(/^(\w+:\/\/)?.*@/s, "$1***@")
-  return `${source} must be ${wanted}, not ${JSON.stringify(withoutPassword)}`
 }
 
 function about({ lattice, application }: RequestFacts): string {

@@ -295,7 +295,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/application-provider.ts",
-        find: "await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), termsFor(state).progress)",
+        find: "await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), progress)",
         replacement: "",
       },
     ],

@@ -18,7 +18,7 @@ export function brokenVerbs(plan: Plan, history: History): string[] {
 }
 
 function untyped({ actor, verb, outcome }: VerbRecord): string[] {
-  const codes: readonly string[] = ["", "ok", "PartialError", ...ERROR_CODES]
+  const codes: readonly string[] = ["", "ok", ...ERROR_CODES]
   return codes.includes(outcome) ? [] : [`${actor}'s ${verb} failed with no error of the provider's: ${outcome}`]
 }
 

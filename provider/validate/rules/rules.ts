@@ -12,6 +12,7 @@ import {
   linkSources,
   referencesStayInTheirLattice,
   secretsStaySecret,
+  waitForComponents,
 } from "./inputs"
 import { imagesStayTheSame } from "./images"
 import { misnamedInterfaces } from "./interfaces"
@@ -62,6 +63,7 @@ export const INPUT_RULES: readonly InputRule[] = [
   componentKeys,
   componentsAreThere,
   linkSources,
+  waitForComponents,
   referencesStayInTheirLattice,
   referencesAreAllowed,
   annotationsAreFree,

@@ -98,7 +98,10 @@ test("What is probably not meant is a warning, and no failure.", () => {
 })
 
 test("A program's components always run, whatever their kind.", () => {
-  const components = { a: { kind: "component", image: "example.com/i:1" }, b: { kind: "capability", image: "example.com/i:1" } }
+  const components = {
+    a: { kind: "component", image: "example.com/i:1" },
+    b: { kind: "capability", image: "example.com/i:1" },
+  }
   expect(validate(rawInputs({ components })).warnings).toEqual([])
 })
 
