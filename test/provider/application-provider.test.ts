@@ -277,7 +277,7 @@ test("An update of settings alone asks nothing of the lattice.", async () => {
   expect(wadm.calls).toEqual([])
 })
 
-test("A program that goes from A to B and back to A deploys each, and the newest version is always the one that runs.", async () => {
+test("D7: A program that goes from A to B and back to A deploys each, and the newest version is always the one that runs.", async () => {
   const [A, B] = [image("1"), image("2")]
   await create(A)
   await provider.update("id", stateOf(A), B)
