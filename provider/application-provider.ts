@@ -11,6 +11,7 @@ import { forgetUnreachable } from "./forget"
 import { deleteGuarded, type Terms } from "./guard/policies"
 import { reap } from "./guard/reap"
 import { settle } from "./guard/settle"
+import { withFileDigests } from "./manifest/file-digests"
 import { type ApplicationInputs, applicationInputsSchema, isObserved } from "./manifest/inputs"
 import { ownerFromUrn } from "./manifest/owner"
 import { isMarker } from "./manifest/markers"
@@ -54,11 +55,13 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       const { resourceUrn } = news
       if (typeof resourceUrn === "string") warnings.forEach((warning) => progressFor(resourceUrn).warn(warning))
       if (failures.length > 0 || hasUnknown(news)) return { inputs, failures }
-      const checked = applicationInputsSchema.parse(inputs)
+      const earlier = applicationInputsSchema.safeParse(olds).data
+      const checked = await withFileDigests(applicationInputsSchema.parse(inputs), earlier)
       doings.declare(checked)
-      if (rendersAs(olds, checked)) return { inputs, failures }
+      if (earlier !== undefined && versionOf(renderManifest(earlier)) === versionOf(renderManifest(checked)))
+        return { inputs: checked, failures }
       const tooLarge = await checkSize(checked, async () => (await clientFor(checked.lattice)).payloadLimit())
-      return { inputs, failures: hideSecrets(tooLarge, secretPathsOf(news), false) }
+      return { inputs: checked, failures: hideSecrets(tooLarge, secretPathsOf(news), false) }
     },
 
     async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
@@ -134,10 +137,4 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       })
     },
   }
-}
-
-/** Whether inputs that were checked before make the same manifest. */
-function rendersAs(olds: Properties, inputs: ApplicationInputs): boolean {
-  const old = applicationInputsSchema.safeParse(olds)
-  return old.success && versionOf(renderManifest(old.data)) === versionOf(renderManifest(inputs))
 }

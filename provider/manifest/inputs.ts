@@ -92,6 +92,8 @@ export const applicationInputsSchema = z.strictObject({
   deleteUnreachable: z.boolean().default(false),
   adopt: z.enum(ADOPTION_MODES).optional(),
   keepVersions: z.int().min(1).default(10),
+  /** What the images that are files of this machine hold, by component; the provider adds it in its check. */
+  fileDigests: textMap.optional(),
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
   secretPaths: z.array(z.string()).optional(),
   allowPlainSecrets: z.boolean().optional(),
