@@ -51,7 +51,8 @@ export async function putOrReadBack(client: WadmClient, manifest: Manifest): Pro
   }
 }
 
-async function isDeployed(client: WadmClient, application: string, version: string): Promise<boolean> {
+/** Whether it is this version that runs. */
+export async function isDeployed(client: WadmClient, application: string, version: string): Promise<boolean> {
   const versions = await client.versions(application)
   return versions?.some((candidate) => candidate.version === version && candidate.deployed) ?? false
 }

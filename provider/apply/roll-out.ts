@@ -7,6 +7,7 @@ import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import { deploy, store } from "./deploy"
 import type { LiveApplication } from "./live"
+import { startSwap, type Swap } from "./swap"
 import { undo } from "./undo"
 
 /** Why a version may not run: makes the error, once everything is taken back; `remains` says what could not be. */
@@ -44,6 +45,7 @@ export async function rollOut(
   const waits = options.wait && options.deployed
   if (waits && !(await client.hasHosts())) throw new WadmError("noHost", noHost(application, client.lattice))
   const watch = waits ? await startWatch(client, manifest, options) : undefined
+  let swap: Swap | undefined
   const takeBackOn = async (objection: Objection | undefined): Promise<void> => {
     if (objection === undefined) return
     throw objection(await undo(client, manifest, before).then(nothing, (error: unknown) => notUndone(version, error)))
@@ -56,6 +58,7 @@ export async function rollOut(
       options.progress.status("stored, not deployed")
       return
     }
+    swap = await startSwap(client, before?.deployed, manifest)
     try {
       await deploy(client, application, version)
     } catch (error) {
@@ -63,7 +66,7 @@ export async function rollOut(
       throw error
     }
     await takeBackOn(await options.objection("deployed"))
-    const outcome = await watch?.outcome()
+    const outcome = await swap.during(watch?.outcome())
     const facts = { application, lattice: client.lattice, version }
     if (outcome?.state === "failed") {
       options.progress.status("failed; bringing back what was there before")
@@ -80,6 +83,7 @@ export async function rollOut(
     options.progress.status(options.wait ? "ready" : "deployed, not waited for")
   } finally {
     watch?.close()
+    swap?.close()
   }
 }
 

@@ -5,6 +5,7 @@ import type { VersionInfo, WadmClient } from "../wadm/client"
 import { deploy } from "./deploy"
 import { dropVersion } from "./drop-version"
 import type { LiveApplication } from "./live"
+import { deployInPlace } from "./swap"
 
 /**
  * Brings an application back to what it was before `manifest` was put: the version that ran before runs again, and the
@@ -28,6 +29,7 @@ export async function undo(
   if (versions.find(({ deployed }) => deployed)?.version === versionOf(manifest)) {
     const restored = previous ?? putSince(before, versions, manifest)
     if (restored === undefined) await client.undeploy(name)
+    else if (before.deployed !== undefined) await deployInPlace(client, manifest, before.deployed)
     else await deploy(client, name, restored)
   }
   const wasNewest = before.versions.at(-1)?.version === versionOf(manifest)

@@ -21,6 +21,13 @@ export type ApplicationEvent =
   /** wadm now acts on this version; every status after this one is about it. */
   | { readonly type: "takenUp"; readonly version: string }
 
+/** A host runs so many instances of a component from now on: none when it has stopped it. */
+export interface ComponentScaled {
+  readonly id: string
+  readonly image: string
+  readonly instances: number
+}
+
 /** Ends a watch. */
 export type Unwatch = () => void
 
@@ -50,4 +57,6 @@ export interface WadmClient {
   hasHosts(): Promise<boolean>
   /** Calls the listener for each event from now on; resolves when the server knows of the subscription. */
   watch(application: string, listener: (event: ApplicationEvent) => void): Promise<Unwatch>
+  /** As `watch`, for what the hosts of the lattice say; who may not listen hears nothing. */
+  watchComponents(listener: (event: ComponentScaled) => void): Promise<Unwatch>
 }

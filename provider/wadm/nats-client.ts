@@ -4,11 +4,18 @@ import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
 import { otherRecord } from "../messages"
-import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
+import type { ApplicationEvent, ComponentScaled, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import * as replies from "./replies"
 import { isNoResponders, isTimeout, request, requestError } from "./request"
-import { apiSubject, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import {
+  apiSubject,
+  componentScaledSubject,
+  hostPingSubject,
+  notifySubject,
+  type Operation,
+  statusSubject,
+} from "./subjects"
 
 export function createNatsClient(connect: Connect, lattice: string, timeoutMs: number): WadmClient {
   const call = async <Reply extends z.ZodType>(
@@ -84,6 +91,10 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
     async watch(application, listener) {
       return watch(await connect(), lattice, application, listener)
     },
+
+    async watchComponents(listener) {
+      return watchComponents(await connect(), lattice, listener)
+    },
   }
 }
 
@@ -127,6 +138,26 @@ async function watch(
   return () => {
     status.unsubscribe()
     notices.unsubscribe()
+  }
+}
+
+async function watchComponents(
+  connection: NatsConnection,
+  lattice: string,
+  listener: (event: ComponentScaled) => void,
+): Promise<Unwatch> {
+  const subscription = connection.subscribe(componentScaledSubject(lattice), {
+    callback: (error, message) => {
+      if (error !== null) return
+      const parsed = replies.componentScaled.safeParse(parse(message.string()))
+      if (!parsed.success) return
+      const { component_id: id, image_ref: image, max_instances: instances } = parsed.data.data
+      listener({ id, image, instances })
+    },
+  })
+  await connection.flush()
+  return () => {
+    subscription.unsubscribe()
   }
 }
 

@@ -24,6 +24,11 @@ export function notifySubject(lattice: string): string {
   return `wadm.notify.${token("lattice", lattice)}`
 }
 
+/** Where the hosts of a lattice say how many instances of a component they run. */
+export function componentScaledSubject(lattice: string): string {
+  return `wasmbus.evt.${token("lattice", lattice)}.component_scaled`
+}
+
 /** Every host of a lattice answers here. */
 export function hostPingSubject(lattice: string): string {
   return `wasmbus.ctl.v1.${token("lattice", lattice)}.host.ping`

@@ -1,7 +1,8 @@
 import { WadmError } from "../../provider/errors"
 import { versionOf } from "../../provider/manifest/references"
+import { type Replaced, replacedBetween } from "../../provider/manifest/replaced"
 import { otherRecord, refusedByWadm } from "../../provider/messages"
-import type { ApplicationEvent, WadmClient } from "../../provider/wadm/client"
+import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
 import { InMemoryStore, Refusal } from "./in-memory-store"
 
@@ -44,12 +45,18 @@ export class InMemoryWadm {
 
   readonly store = new InMemoryStore()
   private readonly listeners = new Map<string, Set<(event: ApplicationEvent) => void>>()
+  readonly componentListeners = new Set<(event: ComponentScaled) => void>()
   private readonly statuses = new Map<string, Status>()
 
   /** Tells everyone who watches the application. */
   emit(application: string, event: ApplicationEvent, lattice = "default"): void {
     if (event.type === "status") this.statuses.set(`${lattice}.${application}`, event.status)
     for (const listener of [...this.listenersOf(lattice, application)]) listener(event)
+  }
+
+  /** Tells everyone who listens to hosts. */
+  tellScaled(event: ComponentScaled): void {
+    for (const listener of [...this.componentListeners]) listener(event)
   }
 
   watchers(application: string, lattice = "default"): number {
@@ -104,8 +111,10 @@ export class InMemoryWadm {
 
       deploy: (application, version) =>
         step({ operation: "deploy", application, version }, () => {
+          const replaced = this.replacedBy(lattice, application, version)
           const result = store.deploy(lattice, application, version)
           if (result === "notfound") return result
+          for (const { id, before } of replaced) this.tellScaled({ id, image: before, instances: 0 })
           for (const event of this.whenDeployed(version)) this.emit(application, event, lattice)
           return result
         }),
@@ -129,7 +138,20 @@ export class InMemoryWadm {
           listeners.add(listener)
           return () => listeners.delete(listener)
         }),
+
+      watchComponents: (listener) =>
+        step({ operation: "watchComponents" }, () => {
+          this.componentListeners.add(listener)
+          return () => this.componentListeners.delete(listener)
+        }),
     }
+  }
+
+  /** What hosts stop when a version is deployed, without starting what takes its place. */
+  private replacedBy(lattice: string, application: string, version: string): readonly Replaced[] {
+    const running = this.store.runningVersion(lattice, application)
+    const [before, next] = [running, version].map((one) => one && this.store.get(lattice, application, one))
+    return this.hosts && before && next ? replacedBetween(before, next) : []
   }
 
   private listenersOf(lattice: string, application: string): Set<(event: ApplicationEvent) => void> {
