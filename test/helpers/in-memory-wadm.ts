@@ -43,6 +43,8 @@ export class InMemoryWadm {
     statusEvent("deployed"),
   ]
   hosts = true
+  /** Whether hosts stop what a deploy replaces, as real ones do, without starting what takes its place. */
+  stopsReplaced = true
   /** In bytes; undefined is a server out of reach. */
   payloadLimit: number | undefined = 1_048_576
 
@@ -154,11 +156,11 @@ export class InMemoryWadm {
     }
   }
 
-  /** What hosts stop when a version is deployed, without starting what takes its place. */
+  /** What hosts stop when a version is deployed. */
   private replacedBy(lattice: string, application: string, version: string): readonly Replaced[] {
     const running = this.store.runningVersion(lattice, application)
     const [before, next] = [running, version].map((one) => one && this.store.get(lattice, application, one))
-    return this.hosts && before && next ? replacedBetween(before, next) : []
+    return this.hosts && this.stopsReplaced && before && next ? replacedBetween(before, next) : []
   }
 
   private listenersOf(lattice: string, application: string): Set<(event: ApplicationEvent) => void> {
