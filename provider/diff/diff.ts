@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { type ApplicationInputs, isObserved } from "../manifest/inputs"
 import { versionOf } from "../manifest/references"
 import { renderManifest } from "../manifest/render"
@@ -29,7 +30,8 @@ export function diff(state: ApplicationState, news: ApplicationInputs): Differen
       newest !== version)
   // What is only observed is looked at again when it is described otherwise, and never put right.
   const looksAgain = isObserved(news) && (version !== described || state.deployed !== news.deployed)
-  const changes = replaces.length > 0 || redeploys || looksAgain || SETTINGS.some((key) => state[key] !== news[key])
+  const changes =
+    replaces.length > 0 || redeploys || looksAgain || SETTINGS.some((key) => !isDeepStrictEqual(state[key], news[key]))
   return { changes, replaces, redeploys }
 }
 

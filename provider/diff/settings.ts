@@ -2,6 +2,8 @@
 export const SETTINGS = [
   "wait",
   "timeout",
+  "waitFor",
+  "onFailure",
   "deletion",
   "adopt",
   "conflict",

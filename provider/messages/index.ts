@@ -75,6 +75,15 @@ export {
   forgotten,
   notForgotten,
 } from "./drift"
-export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export {
+  noHost,
+  type UnreadyFacts,
+  unready,
+  leftUnready,
+  restoredUnready,
+  type UnmatchedSpreadFacts,
+  unmatchedSpread,
+  notGone,
+} from "./roll-out"
 export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"

@@ -20,6 +20,8 @@ export type ApplicationEvent =
   | { readonly type: "status"; readonly status: Status }
   /** wadm now acts on this version; every status after this one is about it. */
   | { readonly type: "takenUp"; readonly version: string }
+  /** The connection was lost and is there again: events may have been missed. */
+  | { readonly type: "gap" }
 
 /** A host runs so many instances of a component from now on: none when it has stopped it. */
 export interface ComponentScaled {

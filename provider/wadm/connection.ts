@@ -37,14 +37,16 @@ function connectError(error: unknown, config: ConnectionConfig): WadmError {
   const reason = codeOf(error)
   const cause = { cause: error }
   if (LOGIN_CODES.test(reason)) return new WadmError("permission", loginRefused(facts, reason), cause)
-  if (TLS_CODES.test(reason)) return new WadmError("unreachable", cannotTrust(facts, reason), cause)
+  // A server that wants a certificate of this client says so when nats.js does not listen yet.
+  const unproven = tls !== undefined && reason === "TIMEOUT"
+  if (unproven || TLS_CODES.test(reason)) return new WadmError("unreachable", cannotTrust(facts, reason), cause)
   return new WadmError("unreachable", cannotConnect(facts, reason), cause)
 }
 
 const LOGIN_CODES = /^(AUTHORIZATION_VIOLATION|AUTHENTICATION_EXPIRED|AUTHENTICATION_TIMEOUT|ACCOUNT_EXPIRED)$/
 
 /** Codes of nats.js, Node.js and OpenSSL. */
-const TLS_CODES = /TLS|SSL|CERT|SIGNED|ISSUER|VERIFY|SERVER_OPTION_NA/
+const TLS_CODES = /TLS|SSL|CERT|SIGNED|ISSUER|VERIFY|SERVER_OPT_NA/
 
 function codeOf(error: unknown): string {
   if (error instanceof NatsError) return error.code

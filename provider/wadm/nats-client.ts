@@ -7,18 +7,18 @@ import { versionOf } from "../manifest/references"
 import { otherRecord } from "../messages"
 import type { ApplicationEvent, ComponentScaled, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
+import { hasHosts } from "./hosts"
 import * as replies from "./replies"
-import { isTimeout, request, requestError } from "./request"
+import { onReconnect } from "./reconnects"
+import { request } from "./request"
 import {
   apiSubject,
   componentScaledSubject,
   DEFAULT_API,
-  hostPingSubject,
   notifySubject,
   type Operation,
   statusSubject,
 } from "./subjects"
-import { isNoResponders } from "./until-answered"
 
 export function createNatsClient(
   connect: Connect,
@@ -93,8 +93,7 @@ export function createNatsClient(
     },
 
     async hasHosts() {
-      const connection = await connect()
-      return pingHosts(connection, api, lattice, timeoutMs)
+      return hasHosts(await connect(), api, lattice, timeoutMs)
     },
 
     async watch(application, listener) {
@@ -110,16 +109,6 @@ export function createNatsClient(
 function sameRecord(manifest: Manifest, application: string, lattice: string): Manifest {
   if (manifest.metadata.name === application) return manifest
   throw new WadmError("badReply", otherRecord(application, lattice, manifest.metadata.name))
-}
-
-async function pingHosts(connection: NatsConnection, api: Api, lattice: string, timeoutMs: number): Promise<boolean> {
-  try {
-    await connection.request(hostPingSubject(api, lattice), "", { timeout: timeoutMs })
-    return true
-  } catch (error) {
-    if (isNoResponders(error) || isTimeout(error)) return false
-    throw requestError(error, { operation: "host ping", lattice }, timeoutMs)
-  }
 }
 
 async function watch(
@@ -143,8 +132,12 @@ async function watch(
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
   })
+  const unlisten = onReconnect(connection, () => {
+    listener({ type: "gap" })
+  })
   await connection.flush()
   return () => {
+    unlisten()
     status.unsubscribe()
     notices.unsubscribe()
   }

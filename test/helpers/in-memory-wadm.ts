@@ -23,12 +23,14 @@ export function status(type: StatusType, message = "", scalers: Status["scalers"
   return { status: { type, message }, scalers }
 }
 
-export const takenUp = (version: string): ApplicationEvent => ({ type: "takenUp", version })
+export const takenUp = (version: string) => ({ type: "takenUp", version }) as const
 
-export const statusEvent = (...parts: Parameters<typeof status>): ApplicationEvent => ({
-  type: "status",
-  status: status(...parts),
-})
+export const statusEvent = (...parts: Parameters<typeof status>) =>
+  ({ type: "status", status: status(...parts) }) as const
+
+export function scalerStatus(name: string, type: StatusType, message = ""): Status["scalers"][number] {
+  return { id: name, kind: "SpreadScaler", name, status: { type, message } }
+}
 
 /** wadm 0.21 by its rules of storing and deploying, for tests that need no lattice. The contract tests keep it honest. */
 export class InMemoryWadm {
@@ -55,13 +57,18 @@ export class InMemoryWadm {
 
   /** Tells everyone who watches the application. */
   emit(application: string, event: ApplicationEvent, lattice = "default"): void {
-    if (event.type === "status") this.statuses.set(`${lattice}.${application}`, event.status)
+    this.remember(application, event, lattice)
     for (const listener of [...this.listenersOf(lattice, application)]) listener(event)
   }
 
   /** Tells everyone who listens to hosts. */
   tellScaled(event: ComponentScaled): void {
     for (const listener of [...this.componentListeners]) listener(event)
+  }
+
+  /** The same, with nobody who hears it. */
+  remember(application: string, event: ApplicationEvent, lattice = "default"): void {
+    if (event.type === "status") this.statuses.set(`${lattice}.${application}`, event.status)
   }
 
   watchers(application: string, lattice = "default"): number {

@@ -3,12 +3,13 @@ import * as messages from "../../provider/messages"
 
 const facts = { operation: "deploy", lattice: "default", application: "dog" }
 const latticeFacts = { operation: "get", lattice: "default" }
-const ready = {
+const unready = {
   application: "dog",
   lattice: "default",
   version: "3f9a",
-  reasons: ["SpreadScaler dog is failed: no host", "other"],
+  images: [{ component: "dog", image: "file:///dog.wasm" }],
 }
+const reasons = ["SpreadScaler dog is failed: no host", "other"]
 const httpserver = { component: "httpserver", target: "network/httpserver", links: ["dog-dog"] }
 const dog = {
   ...{ application: "dog", version: "v1", owner: "apps/prod/dog" },
@@ -512,11 +513,8 @@ The list is probably larger than the NATS server carries: raise its max_payload 
 Start a host there (wash up), or set wait: false to store and deploy it without waiting for one.`,
   ],
   [
-    "deploymentFailed",
-    messages.deploymentFailed(
-      { ...ready, images: [{ component: "dog", image: "file:///dog.wasm" }] },
-      "It stays deployed, as before.",
-    ),
+    "unready that failed",
+    messages.unready({ ...unready, outcome: { state: "failed", reasons } }, 300, "It stays deployed, as before."),
     `application "dog" in lattice "default" failed to start as version 3f9a
   SpreadScaler dog is failed: no host
   other
@@ -524,12 +522,42 @@ Start a host there (wash up), or set wait: false to store and deploy it without 
 It stays deployed, as before.`,
   ],
   [
-    "notReadyInTime",
-    messages.notReadyInTime(ready, 300),
+    "unready that is late",
+    messages.unready({ ...unready, outcome: { state: "timedOut", reasons } }, 300, messages.leftUnready("timedOut")),
     `application "dog" in lattice "default" was deployed as version 3f9a, but was not ready within 300 s
   SpreadScaler dog is failed: no host
   other
 It stays deployed and may still become ready: run pulumi up again, or raise timeout.`,
+  ],
+  [
+    "leftUnready that failed",
+    messages.leftUnready("failed"),
+    'It stays deployed (onFailure: "leave"): mend what failed, and run pulumi up again.',
+  ],
+  [
+    "restoredUnready that failed",
+    messages.restoredUnready("1a2b", { state: "failed", reasons }, 300),
+    `Version 1a2b, which ran before, was deployed again, and failed to start as well:
+  SpreadScaler dog is failed: no host
+  other
+It stays deployed, as before: look what its hosts say, and run pulumi up again.`,
+  ],
+  [
+    "restoredUnready that is late",
+    messages.restoredUnready("1a2b", { state: "timedOut", reasons: ["other"] }, 300),
+    `Version 1a2b, which ran before, was deployed again, but was not ready within another 300 s:
+  other
+It stays deployed, as before: look what its hosts say, and run pulumi up again.`,
+  ],
+  [
+    "unmatchedSpread",
+    messages.unmatchedSpread({ component: "dog", spread: "europe", labels: { zone: "eu", disk: "fast" } }),
+    'no host, or too few, for dog: its spread "europe" wants hosts with zone=eu, disk=fast',
+  ],
+  [
+    "unmatchedSpread without labels",
+    messages.unmatchedSpread({ component: "dog", spread: "default", labels: {} }),
+    "too few hosts for dog: start one more, or ask for fewer instances",
   ],
   [
     "notGone",

@@ -15,6 +15,8 @@ test("The same program again is no change.", () => {
 test.each([
   ["wait", { wait: false }],
   ["timeout", { timeout: 60 }],
+  ["what is waited for", { waitFor: ["dog"] }],
+  ["what becomes of a failure", { onFailure: "leave" }],
   ["how many versions to keep", { keepVersions: 3 }],
   [
     "the resource's place under another parent",
@@ -76,4 +78,9 @@ test.each([
   [{ lattice: "moon", name: UNKNOWN }, ["lattice"]],
 ])("With %j there is a change, and a replacement only if that is known.", (changes, replaces) => {
   expect(diffWithUnknowns(state, rawInputs(changes))).toEqual({ changes: true, replaces })
+})
+
+test("The same list of what is waited for is no change.", () => {
+  const waiting = { ...state, waitFor: ["dog"] }
+  expect(diff(waiting, inputs({ waitFor: ["dog"] })).changes).toBe(false)
 })
