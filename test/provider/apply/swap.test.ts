@@ -133,6 +133,21 @@ test("Without somebody who waits, it ends as soon as each component was stopped 
   expect(deploys()).toBe(2)
 })
 
+test("With another configuration alone, the old component that goes on is not taken for the new one.", async () => {
+  quietHosts()
+  const configured = (version: string) => {
+    const properties = { image: "example.com/dog:1", config: [{ name: version }] }
+    return manifest("pets", { version, components: [{ ...own("dog"), properties }] })
+  }
+  await wadm.client().put(configured("v3"))
+  const ended = deployInPlace(wadm.client(), configured("before"), configured("v3"))
+  await vi.advanceTimersByTimeAsync(0)
+  wadm.tellScaled({ ...stopped("dog"), instances: 1 })
+  wadm.tellScaled(stopped("dog"))
+  await ended
+  expect(deploys()).toBe(2)
+})
+
 test.each([
   ["undeployed it", () => wadm.client().undeploy("pets"), undefined],
   ["deployed another version", () => wadm.client().deploy("pets", "v1"), "v1"],
