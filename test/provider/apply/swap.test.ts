@@ -143,6 +143,7 @@ test("With another configuration alone, the old component that goes on is not ta
   const ended = deployInPlace(wadm.client(), configured("before"), configured("v3"))
   await vi.advanceTimersByTimeAsync(0)
   wadm.tellScaled({ ...stopped("dog"), instances: 1 })
+  await vi.advanceTimersByTimeAsync(0)
   wadm.tellScaled(stopped("dog"))
   await ended
   expect(deploys()).toBe(2)
