@@ -3,6 +3,7 @@ export {
   cannotConnect,
   noWadm,
   requestTimedOut,
+  type RefusalByNats,
   notPermitted,
   badReply,
   otherRecord,

@@ -1,9 +1,9 @@
-import type { NatsConnection } from "nats"
+import type { NatsConnection, NatsError } from "nats"
 import type { z } from "zod"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
-import { otherRecord } from "../messages"
+import { otherRecord, type RequestFacts } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import * as replies from "./replies"
@@ -82,7 +82,7 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
     },
 
     async watch(application, listener) {
-      return watch(await connect(), lattice, application, listener)
+      return watch(await connect(), { operation: "wait", lattice, application }, listener, timeoutMs)
     },
   }
 }
@@ -104,30 +104,35 @@ async function pingHosts(connection: NatsConnection, lattice: string, timeoutMs:
 
 async function watch(
   connection: NatsConnection,
-  lattice: string,
-  application: string,
+  facts: RequestFacts & { readonly application: string },
   listener: (event: ApplicationEvent) => void,
+  timeoutMs: number,
 ): Promise<Unwatch> {
+  const { lattice, application } = facts
+  let refused: NatsError | undefined
   const status = connection.subscribe(statusSubject(lattice, application), {
     callback: (error, message) => {
-      if (error !== null) return
+      if (error !== null) return void (refused = error)
       const parsed = replies.statusSchema.safeParse(parse(message.string()))
       if (parsed.success) listener({ type: "status", status: parsed.data })
     },
   })
   const notices = connection.subscribe(notifySubject(lattice), {
     callback: (error, message) => {
-      if (error !== null) return
+      if (error !== null) return void (refused = error)
       const parsed = replies.takenUpNotice.safeParse(parse(message.string()))
       if (!parsed.success || parsed.data.CreateScalers.metadata.name !== application) return
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
   })
-  await connection.flush()
-  return () => {
+  const unwatch = (): void => {
     status.unsubscribe()
     notices.unsubscribe()
   }
+  await connection.flush()
+  if (refused === undefined) return unwatch
+  unwatch()
+  throw requestError(refused, facts, timeoutMs)
 }
 
 /** Messages on a subject come from anyone: what is not JSON is not ours. */

@@ -8,8 +8,10 @@ import {
   payloadTooLarge,
   refusedByWadm,
   requestTimedOut,
+  type RefusalByNats,
   type RequestFacts,
 } from "../messages"
+import { roleFor } from "./permissions"
 import { errorReply } from "./replies"
 
 export interface WadmRequest<Reply extends z.ZodType> extends RequestFacts {
@@ -61,8 +63,13 @@ export function requestError(error: unknown, facts: RequestFacts, timeoutMs: num
   const cause = { cause: error }
   if (isNoResponders(error)) return new WadmError("noWadm", noWadm(facts), cause)
   if (isTimeout(error)) return new WadmError("timeout", requestTimedOut(facts, timeoutMs), cause)
-  if (error.isPermissionError()) return new WadmError("permission", notPermitted(facts, error.message), cause)
+  if (error.isPermissionError()) return new WadmError("permission", notPermitted(facts, refusal(error, facts)), cause)
   return new WadmError("unreachable", requestTimedOut(facts, timeoutMs, error.code), cause)
+}
+
+function refusal({ permissionContext, message }: NatsError, { operation }: RequestFacts): RefusalByNats {
+  const action = permissionContext?.operation === "subscription" ? "subscribe to" : "publish"
+  return { action, subject: permissionContext?.subject ?? message, role: roleFor(operation) }
 }
 
 /** Nobody listens on the subject; the server says so at once. */

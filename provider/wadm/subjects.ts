@@ -6,6 +6,12 @@ export const OPERATIONS = ["put", "get", "versions", "deploy", "undeploy", "del"
 
 export type Operation = (typeof OPERATIONS)[number]
 
+/**
+ * Replies to this provider arrive under this prefix. It lies within `_INBOX`, which NATS users are usually allowed, and
+ * can be allowed alone: whoever may read all of `_INBOX` reads the replies to everybody in the account.
+ */
+export const DEFAULT_INBOX_PREFIX = "_INBOX.pulumi-wadm"
+
 const SAFE_TOKEN = /^[-\w]+$/
 
 /** `wadm.api.{lattice}.model.{operation}[.{application}]`: where wadm listens for requests. */
@@ -27,6 +33,11 @@ export function notifySubject(lattice: string): string {
 /** Every host of a lattice answers here. */
 export function hostPingSubject(lattice: string): string {
   return `wasmbus.ctl.v1.${token("lattice", lattice)}.host.ping`
+}
+
+/** Every reply to those who use this prefix. */
+export function inboxSubject(prefix: string): string {
+  return [...prefix.split(".").map((part) => token("inbox prefix", part)), ">"].join(".")
 }
 
 /** The NATS client writes a subject into the protocol as it is: white space or a wildcard must never get that far. */

@@ -103,8 +103,9 @@ It may or may not have taken effect. Run pulumi refresh, then go on; wadm:reques
   ],
   [
     "notPermitted",
-    messages.notPermitted(facts, "Permissions Violation"),
-    'NATS does not allow this user the request "deploy" for application "dog" in lattice "default": Permissions Violation',
+    messages.notPermitted(facts, { action: "publish", subject: "wadm.api.default.model.deploy.dog", role: "deployer" }),
+    `NATS does not allow this user to publish "wadm.api.default.model.deploy.dog", needed by "deploy" for application "dog" in lattice "default"; wadm was not asked
+The role "deployer" has it: npx pulumi-wadm permissions --role deployer --lattice default prints what to give the user.`,
   ],
   [
     "badReply",
