@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { connect, type NatsConnection } from "nats"
+import { type SubjectsUsed, subjectsUsedBy, TRACE_CONFIGURATION } from "./nats-trace"
 import { type NatsUsers, type Refusal, refusalsIn, usersConfiguration } from "./nats-users"
 import { Part, type LatticeContext } from "./part"
 
@@ -17,6 +18,8 @@ export interface NatsServerOptions {
   readonly maxPayload?: number | undefined
   /** Who may do what; whoever does not log in may do everything. */
   readonly users?: NatsUsers | undefined
+  /** Whether the log shows every message; false unless given. */
+  readonly trace?: boolean
 }
 
 /** A nats-server with JetStream, on a port of its own choice unless one is given; it keeps the port over restarts. */
@@ -54,7 +57,16 @@ export class NatsServer extends Part {
 
   /** What users were not allowed so far. */
   get refusals(): Refusal[] {
-    return existsSync(this.log) ? refusalsIn(readFileSync(this.log, "utf8")) : []
+    return refusalsIn(this.logged)
+  }
+
+  /** What a user has sent and asked for so far; only a server that traces knows. */
+  subjectsUsedBy(user: string): SubjectsUsed {
+    return subjectsUsedBy(user, this.logged)
+  }
+
+  private get logged(): string {
+    return existsSync(this.log) ? readFileSync(this.log, "utf8") : ""
   }
 
   private get started(): Addresses {
@@ -68,10 +80,10 @@ export class NatsServer extends Part {
 }
 
 /** Writes the settings that have no flag. */
-function configurationFile(directory: string, { maxPayload, users = {} }: NatsServerOptions): string {
+function configurationFile(directory: string, { maxPayload, users = {}, trace }: NatsServerOptions): string {
   const file = join(directory, "nats-server.conf")
   const limit = maxPayload === undefined ? "" : `max_payload: ${maxPayload}\n`
-  writeFileSync(file, limit + usersConfiguration(users))
+  writeFileSync(file, limit + (trace ? TRACE_CONFIGURATION : "") + usersConfiguration(users))
   return file
 }
 
