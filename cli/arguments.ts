@@ -91,30 +91,33 @@ function addPermissions(program: Command, understood: Understood): void {
     .addOption(new Option("--role <role>", help.ROLE).choices(ROLES).default("deployer"))
     .option("--lattice <name>", help.PERMITTED_LATTICE)
     .option("--protect <applications...>", help.PROTECT, parseNames)
-    .option("--inbox-prefix <prefix>", help.INBOX_PREFIX, parseInboxPrefix)
+    .option("--account <account>", help.ACCOUNT)
+    .option("--api-prefix <prefix>", help.API_PREFIX)
+    .option("--inbox-prefix <prefix>", help.INBOX_PREFIX)
     .option("--json", help.PERMISSIONS_JSON)
     .addHelpText("after", help.PERMISSIONS_DETAILS)
-    .action(({ role, protect = [], inboxPrefix, ...options }: PermissionsOptions) => {
-      if (role === "others" && protect.length === 0)
-        command.error("error: say what others must keep away from: --protect")
-      if (role === "reader" && protect.length > 0) command.error("error: a reader changes nothing: leave --protect out")
-      understood({ command: { name: "permissions", role, protect, inboxPrefix }, options })
+    .action(({ role, protect = [], ...options }: PermissionsOptions) => {
+      const wrong = contradiction(role, protect, options.inboxPrefix)
+      if (wrong !== undefined) command.error(`error: ${wrong}`)
+      understood({ command: { name: "permissions", role, protect }, options })
     })
 }
 
-interface PermissionsOptions {
-  readonly role: Role
-  readonly protect?: readonly string[]
-  readonly inboxPrefix?: string
-  readonly lattice?: string
-  readonly json?: boolean
+function contradiction(role: Role, protect: readonly string[], inboxPrefix: string | undefined): string | undefined {
+  if (role === "reader" && protect.length > 0) return "a reader changes nothing: leave --protect out"
+  if (role !== "others") return undefined
+  if (inboxPrefix !== undefined) return "the replies to other tools go to _INBOX: leave --inbox-prefix out"
+  return protect.length === 0 ? "say what others must keep away from: --protect" : undefined
 }
+
+type PermissionsOptions = Invocation["options"] & { readonly role: Role; readonly protect?: readonly string[] }
 
 function addLatticeOptions(command: Command): Command {
   return command
     .option("--servers <urls>", help.SERVERS)
     .option("--lattice <name>", help.LATTICE)
     .option("--timeout <seconds>", help.TIMEOUT)
+    .option("--credentials <file>", help.CREDENTIALS)
     .option("--json", help.JSON_OUTPUT)
 }
 
@@ -127,11 +130,6 @@ function parseNames(value: string, before: readonly string[] = []): readonly str
   const problem = nameProblem(value)
   if (problem !== undefined) throw new InvalidArgumentError(`${problem}.`)
   return [...before, value]
-}
-
-function parseInboxPrefix(value: string): string {
-  if (/^[-\w]+(\.[-\w]+)*$/.test(value)) return value
-  throw new InvalidArgumentError("It must be letters, digits, - and _ between dots, such as _INBOX.team-a.")
 }
 
 function packageVersion(): string {

@@ -66,8 +66,13 @@ export const PERMITTED_LATTICE = "lattice of the user (default: from WASMCLOUD_L
 
 export const PROTECT = "applications that this user must not run, stop or delete"
 
+export const ACCOUNT = "tenant of a wadm that serves several, the same as wadm:account of the stack"
+
+export const API_PREFIX =
+  "what the subjects of requests to wadm begin with, the same as wadm:apiPrefix (default: wadm.api)"
+
 export const INBOX_PREFIX =
-  "where replies go, the same as wadm:inboxPrefix of the stack (default: _INBOX.pulumi-wadm, for others _INBOX)"
+  "what the subjects of replies begin with, the same as wadm:inboxPrefix (default: _INBOX.pulumi-wadm)"
 
 export const PERMISSIONS_JSON = "print JSON and nothing else, in the form of the permissions in a user's JWT"
 
@@ -76,7 +81,11 @@ export const SERVERS =
 
 export const LATTICE = "lattice to look at (default: from WASMCLOUD_LATTICE, else default)"
 
-export const TIMEOUT = "seconds that one request to wadm may take, at most 600 (default: 10)"
+export const TIMEOUT =
+  "seconds that one request to wadm may take, at most 600 (default: from WASMCLOUD_CTL_TIMEOUT_MS, else 10)"
+
+export const CREDENTIALS =
+  "file with the credentials of a NATS user (default: from WASH_CTL_CREDS; the README lists the variables for other ways to log in, for TLS and for wadm's API prefix)"
 
 export const APPLICATION = "name of the application in the lattice"
 

@@ -1,6 +1,9 @@
 import { quote } from "../provider/messages"
-import type { Permissions, Purpose, Role, SubjectGroup } from "../provider/wadm/permissions"
-import type { PermissionsRequest } from "./permissions"
+import type { PermissionOptions, Permissions, Purpose, Role, SubjectGroup } from "../provider/wadm/permissions"
+import type { Api } from "../provider/config/api"
+import { DEFAULT_API, DEFAULT_INBOX_PREFIX } from "../provider/wadm/subjects"
+
+type Options = Required<PermissionOptions>
 
 const USED_FOR: Readonly<Record<Purpose, string>> = {
   read: "list the applications, read their manifests, versions and status",
@@ -27,12 +30,12 @@ const ROLE: Readonly<Record<Role, readonly string[]>> = {
 }
 
 /** Permissions as nats-server's configuration holds them in a user, to be included there as they are. */
-export function permissionsText(lattice: string, request: PermissionsRequest, permissions: Permissions): string {
-  const [does = "", ...more] = ROLE[request.role]
+export function permissionsText(lattice: string, options: Options, permissions: Permissions): string {
+  const [does = "", ...more] = ROLE[options.role]
   return [
-    `# A NATS user with the role ${quote(request.role)} in lattice ${quote(lattice)}: ${does}`,
+    `# A NATS user with the role ${quote(options.role)} in lattice ${quote(lattice)}: ${does}`,
     ...more.map((line) => `# ${line}`),
-    `# Made by: ${commandLine(lattice, request)}`,
+    `# Made by: ${commandLine(lattice, options)}`,
     permissionsBlock(permissions),
   ].join("\n")
 }
@@ -58,10 +61,16 @@ function list(name: string, groups: readonly SubjectGroup[]): string[] {
   return [`    ${name}: [`, ...lines.map((line) => `      ${line}`), "    ]"]
 }
 
-function commandLine(lattice: string, { role, protect, inboxPrefix }: PermissionsRequest): string {
+function commandLine(lattice: string, { role, api, protect, inboxPrefix }: Options): string {
   return [
     `pulumi-wadm permissions --role ${role} --lattice ${lattice}`,
+    ...whereWadmListens(api),
+    ...(inboxPrefix === DEFAULT_INBOX_PREFIX || role === "others" ? [] : [`--inbox-prefix ${inboxPrefix}`]),
     ...(protect.length === 0 ? [] : [`--protect ${protect.join(" ")}`]),
-    ...(inboxPrefix === undefined ? [] : [`--inbox-prefix ${inboxPrefix}`]),
   ].join(" ")
+}
+
+function whereWadmListens({ prefix, account }: Api): string[] {
+  if (account !== undefined) return [`--account ${account}`]
+  return prefix === DEFAULT_API.prefix ? [] : [`--api-prefix ${prefix}`]
 }

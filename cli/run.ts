@@ -38,7 +38,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     const settings = readSettings(options, environment)
     const report =
       command.name === "permissions"
-        ? listPermissions(settings.lattice, command)
+        ? listPermissions(settings, command)
         : await withLattice(settings, async (client) => reportOn(command, await readLattice(client)))
     stdout.write(options.json ? asJson(report.facts) : `${report.text(createStyle(stdout.colours))}\n`)
     return report.exitCode

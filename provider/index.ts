@@ -7,7 +7,7 @@ import { createConnect } from "./wadm/connection"
 import { createNatsClient } from "./wadm/nats-client"
 
 const configuration = createConfiguration(process.env)
-const connect = configuration.ready.then(createConnect)
+const connect = configuration.ready.then(({ unnamed }) => createConnect(unnamed))
 connect.catch(() => undefined)
 
 /** The provider of this process, with its real parts. The provider text in the state asks for it by this name. */
@@ -15,8 +15,8 @@ export const provider = quietErrors({
   configure: configuration.configure,
   ...createApplicationProvider({
     clientFor: async (lattice) => {
-      const { requestTimeoutMs } = await configuration.ready
-      return createNatsClient(await connect, lattice, requestTimeoutMs)
+      const { requestTimeoutMs, api } = (await configuration.ready).unnamed
+      return createNatsClient(await connect, lattice, requestTimeoutMs, api)
     },
     // Pulumi starts the provider process with the engine's address as its first argument.
     progressFor: createProgress(process.argv[2]),

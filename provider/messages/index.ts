@@ -1,6 +1,5 @@
 export {
   type RequestFacts,
-  cannotConnect,
   noWadm,
   requestTimedOut,
   type RefusalByNats,
@@ -14,8 +13,16 @@ export {
   payloadTooLarge,
   listTooLarge,
   unsafeSubjectToken,
-  badSetting,
 } from "./requests"
+export { type ConnectionFacts, cannotConnect, cannotTrust, loginRefused } from "./connection"
+export {
+  badSetting,
+  emptySetting,
+  missingSetting,
+  contradictingSettings,
+  unreadableMaterial,
+  badMaterial,
+} from "./settings"
 export {
   type BadReferenceFacts,
   badReferences,
@@ -38,6 +45,7 @@ export {
   type InUseFacts,
   inUse,
   cannotCheck,
+  notAllowed,
   changedMeanwhile,
 } from "./refusals"
 export {

@@ -1,5 +1,7 @@
+import type { Api } from "../config/api"
 import {
   apiSubject,
+  DEFAULT_API,
   DEFAULT_INBOX_PREFIX,
   hostPingSubject,
   inboxSubject,
@@ -36,10 +38,12 @@ export interface PermissionOptions {
   readonly role: Role
   /** All of them are permitted alike. */
   readonly lattices: readonly string[]
+  /** Where wadm listens; DEFAULT_API unless given. */
+  readonly api?: Api
   /** Applications of these lattices that the user may read, and neither run nor stop nor delete; none unless given. */
   readonly protect?: readonly string[]
-  /** Where the replies to this user go; DEFAULT_INBOX_PREFIX for Pulumi, and NATS's own for other tools, unless given. */
-  readonly inboxPrefix?: string | undefined
+  /** What the subjects of replies to Pulumi begin with; DEFAULT_INBOX_PREFIX unless given. */
+  readonly inboxPrefix?: string
 }
 
 /** What each request to wadm is for; a role is a choice of these. */
@@ -53,8 +57,8 @@ const PURPOSE_OF: Readonly<Record<Operation, Purpose>> = {
   del: "delete",
 }
 
-/** The prefix of every NATS client unless it is told otherwise. */
-const NATS_INBOX_PREFIX = "_INBOX"
+/** Other tools have their replies sent where NATS clients do unless told otherwise; wash cannot be told. */
+const INBOX_OF_OTHERS = "_INBOX"
 
 const READS: readonly Purpose[] = ["read"]
 const CHANGES: readonly Purpose[] = ["store", "run", "stop", "delete"]
@@ -63,20 +67,21 @@ const CHANGES: readonly Purpose[] = ["store", "run", "stop", "delete"]
 const PROTECTED = OPERATIONS.filter((operation) => ["run", "stop", "delete"].includes(PURPOSE_OF[operation]))
 
 /** The permissions of a role, made from the subjects that the requests use. */
-export function permissionsFor({ role, lattices, protect = [], inboxPrefix }: PermissionOptions): Permissions {
+export function permissionsFor(options: PermissionOptions): Permissions {
+  const { role, lattices, api = DEFAULT_API, protect = [], inboxPrefix = DEFAULT_INBOX_PREFIX } = options
   const purposes = role === "reader" ? READS : [...READS, ...CHANGES]
-  const group = (purpose: Purpose, subjectsOf: (lattice: string) => readonly string[]): SubjectGroup => ({
+  const group = (purpose: Purpose, subjectsIn: (lattice: string) => readonly string[]): SubjectGroup => ({
     purpose,
-    subjects: lattices.flatMap(subjectsOf),
+    subjects: lattices.flatMap(subjectsIn),
   })
-  const requests = purposes.map((purpose) => group(purpose, (lattice) => requestsFor(purpose, lattice)))
-  const hosts = group("hosts", (lattice) => [hostPingSubject(lattice)])
+  const requests = purposes.map((purpose) => group(purpose, (lattice) => requestsFor(purpose, api, lattice)))
+  const hosts = group("hosts", (lattice) => [hostPingSubject(api, lattice)])
   const follow = group("follow", (lattice) => [forEach(statusSubject(lattice, "application")), notifySubject(lattice)])
   const denied = group("protect", (lattice) =>
-    protect.flatMap((application) => PROTECTED.map((operation) => apiSubject(lattice, operation, application))),
+    protect.flatMap((application) => PROTECTED.map((operation) => apiSubject(api, lattice, operation, application))),
   )
-  const inbox = inboxPrefix ?? (role === "others" ? NATS_INBOX_PREFIX : DEFAULT_INBOX_PREFIX)
-  const replies: SubjectGroup = { purpose: "replies", subjects: [inboxSubject(inbox)] }
+  const inbox = inboxSubject(role === "others" ? INBOX_OF_OTHERS : inboxPrefix)
+  const replies: SubjectGroup = { purpose: "replies", subjects: [inbox] }
   const deploys = role === "deployer"
   return {
     publish: { allow: [...requests, ...(deploys ? [hosts] : [])], deny: protect.length === 0 ? [] : [denied] },
@@ -95,10 +100,10 @@ export function subjectsOf(groups: readonly SubjectGroup[]): string[] {
   return groups.flatMap(({ subjects }) => subjects)
 }
 
-function requestsFor(purpose: Purpose, lattice: string): string[] {
+function requestsFor(purpose: Purpose, api: Api, lattice: string): string[] {
   return OPERATIONS.filter((operation) => PURPOSE_OF[operation] === purpose).flatMap((operation) => {
-    const unnamed = apiSubject(lattice, operation)
-    const named = forEach(apiSubject(lattice, operation, "application"))
+    const unnamed = apiSubject(api, lattice, operation)
+    const named = forEach(apiSubject(api, lattice, operation, "application"))
     if (operation === "put") return [unnamed]
     return operation === "get" ? [unnamed, named] : [named]
   })

@@ -35,11 +35,9 @@ permissions {
 })
 
 test("What others must keep away from is denied, and the limit of that is said.", async () => {
-  const text = await printed("permissions --role others --protect network cache --lattice shop --inbox-prefix _INBOX.b")
+  const text = await printed("permissions --role others --protect network cache --lattice shop")
   expect(text).toContain("this user can still store a version of a denied one, not run it.\n")
-  expect(text).toContain(
-    "# Made by: pulumi-wadm permissions --role others --lattice shop --protect network cache --inbox-prefix _INBOX.b\n",
-  )
+  expect(text).toContain("# Made by: pulumi-wadm permissions --role others --lattice shop --protect network cache\n")
   expect(text).toContain(`
     deny: [
       # run, stop and delete what others share
@@ -57,6 +55,16 @@ test("A deployer of the lattice that the environment names is what there is with
   const text = await printed("permissions", { WASMCLOUD_LATTICE: "live" })
   expect(text).toContain("# Made by: pulumi-wadm permissions --role deployer --lattice live\n")
   expect(text).toContain('"wadm.status.live.*"')
+})
+
+test("Where wadm listens and where replies go are options, and part of the command that is printed.", async () => {
+  const text = await printed("permissions --lattice shop --account acme --inbox-prefix _INBOX.team-a")
+  expect(text).toContain("--role deployer --lattice shop --account acme --inbox-prefix _INBOX.team-a\n")
+  expect(text).toContain('"acme.wadm.api.shop.model.put"')
+  expect(text).toContain('"_INBOX.team-a.>"')
+  const other = await printed("permissions --role reader", { WADM_API_PREFIX: "dev.api" })
+  expect(other).toContain("--role reader --lattice default --api-prefix dev.api\n")
+  expect(other).toContain('"dev.api.default.model.get"')
 })
 
 test("With --json the permissions have the form that a user's JWT has.", async () => {
@@ -89,7 +97,9 @@ test.each([
   ["permissions --role reader --protect network", "a reader changes nothing: leave --protect out"],
   ["permissions --role owner", "Allowed choices are deployer, reader, others."],
   ["permissions --protect a.b", 'invalid. "a.b" contains "."; only letters'],
-  ["permissions --inbox-prefix _INBOX.>", "It must be letters, digits, - and _ between dots"],
+  ["permissions --inbox-prefix _INBOX.>", "--inbox-prefix must be a NATS subject"],
+  ["permissions --api-prefix a --account b", "--api-prefix, --account contradict each other"],
+  ["permissions --role others --protect a --inbox-prefix b", "go to _INBOX: leave --inbox-prefix out"],
   ["permissions --lattice a.b", '--lattice "a.b" contains "."'],
 ])("%s is refused with the reason.", async (line, reason) => {
   const { code, stdout, stderr } = await runCli(line)

@@ -72,17 +72,60 @@ It was undeployed for a moment; version v1 runs again, and nothing else was chan
 `)
 })
 
+const connection = { servers: { value: ["nats://a:1", "nats://b:2"], source: "the default" }, login: [], tls: [] }
+const RECORDED =
+  "pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's."
+
 const TEXTS: readonly (readonly [string, string, string])[] = [
   [
     "cannotConnect",
-    messages.cannotConnect(
-      { servers: { value: ["nats://a:1", "nats://b:2"], source: "the default" } },
-      "CONNECTION_REFUSED",
-    ),
+    messages.cannotConnect(connection, "CONNECTION_REFUSED"),
     `cannot connect to NATS at nats://a:1, nats://b:2 (CONNECTION_REFUSED); this address is from the default
 Is the lattice running (wash up) and the address right? Set it with: pulumi config set wadm:servers nats://HOST:PORT
-pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's.`,
+${RECORDED}`,
   ],
+  [
+    "cannotTrust",
+    messages.cannotTrust({ ...connection, tls: ["A", "B"] }, "SELF_SIGNED_CERT_IN_CHAIN"),
+    `no TLS connection to NATS at nats://a:1, nats://b:2 (SELF_SIGNED_CERT_IN_CHAIN); this address is from the default, its TLS settings are from A, B
+wadm:tlsCa names who has signed the server's certificate; wadm:tlsCert and wadm:tlsKey are this client's own, where the server wants one.
+${RECORDED}`,
+  ],
+  [
+    "cannotTrust without settings",
+    messages.cannotTrust(connection, "TLS").split("\n", 1).join(),
+    "no TLS connection to NATS at nats://a:1, nats://b:2 (TLS); this address is from the default, no TLS setting is given",
+  ],
+  [
+    "loginRefused",
+    messages.loginRefused({ ...connection, login: ["A", "B"] }, "AUTHORIZATION_VIOLATION"),
+    `NATS at nats://a:1, nats://b:2 refuses the login (AUTHORIZATION_VIOLATION); what it logs in with is from A, B
+Is this user of that server, and neither expired nor revoked?
+The address is from the default.
+${RECORDED}`,
+  ],
+  [
+    "loginRefused without a login",
+    messages.loginRefused(connection, "AUTHORIZATION_VIOLATION"),
+    `NATS at nats://a:1, nats://b:2 refuses the login (AUTHORIZATION_VIOLATION); nothing to log in with is set
+Set wadm:credentials, or another way to log in that the README lists.
+The address is from the default.
+${RECORDED}`,
+  ],
+  ["emptySetting", messages.emptySetting("A"), "A is empty; give it a value or take it out"],
+  ["missingSetting", messages.missingSetting("A", "B"), "A is of no use without B; set both"],
+  [
+    "contradictingSettings",
+    messages.contradictingSettings(["A", "B"]),
+    "A, B contradict each other; keep one way and take the others out",
+  ],
+  [
+    "unreadableMaterial",
+    messages.unreadableMaterial("A", "a thing", "ENOENT"),
+    "A must be a thing, or the path of a file that holds this; as a path it cannot be read (ENOENT)",
+  ],
+  ["badMaterial", messages.badMaterial("A", "a thing", false), "A must be a thing"],
+  ["badMaterial in a file", messages.badMaterial("A", "a thing", true), "the file that A names does not hold a thing"],
   [
     "noWadm",
     messages.noWadm(facts),
@@ -194,6 +237,14 @@ Someone else put it since the last pulumi up. To forget it here without touching
   second
 Nothing was changed.
 What cannot be checked stays; try again when wadm answers.`,
+  ],
+  [
+    "notAllowed",
+    messages.notAllowed({ ...refused, reason: "first\nsecond" }),
+    `application "network" in lattice "default" was not deleted
+  first
+  second
+Nothing was changed.`,
   ],
   [
     "changedMeanwhile",

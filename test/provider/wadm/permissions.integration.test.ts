@@ -5,12 +5,14 @@ import { readLattice } from "../../../provider/guard/snapshot"
 import { renderManifest } from "../../../provider/manifest/render"
 import { versionOf } from "../../../provider/manifest/references"
 import type { WadmClient } from "../../../provider/wadm/client"
+import { createConnect } from "../../../provider/wadm/connection"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
 import { type PermissionOptions, permissionsFor, subjectsOf } from "../../../provider/wadm/permissions"
 import { DEFAULT_INBOX_PREFIX } from "../../../provider/wadm/subjects"
 import { consumerInputs, networkInputs } from "../../fixtures/inputs"
 import { consumer, manifest } from "../../fixtures/manifests"
 import { type LocalLattice, startLattice } from "../../helpers/lattice"
+import { connectionTo } from "../../helpers/connection"
 import { loginOf } from "../../helpers/nats-users"
 
 const lattices = ["shop"]
@@ -19,6 +21,7 @@ const users = {
   reader: { role: "reader", lattices },
   others: { role: "others", lattices, protect: ["network"] },
   nobody: { role: "reader", lattices: ["elsewhere"], inboxPrefix: "_INBOX.other" },
+  keeper: { role: "deployer", lattices, protect: ["network"] },
 } as const satisfies Record<string, PermissionOptions>
 
 type User = keyof typeof users
@@ -28,17 +31,20 @@ const connections: Partial<Record<User, NatsConnection>> = {}
 
 beforeAll(async () => {
   server = await startLattice({ lattice: "shop", hosts: 1, trace: true, users })
-  for (const user of Object.keys(users) as User[]) {
-    const { password: pass } = loginOf(user)
-    const inboxPrefix = user === "others" ? "_INBOX" : DEFAULT_INBOX_PREFIX
-    connections[user] = await connect({ servers: server.natsUrl, user, pass, inboxPrefix })
-  }
+  for (const user of Object.keys(users) as User[]) connections[user] = await connectAs(user)
 })
 
 afterAll(async () => {
   await Promise.all(Object.values(connections).map((connection) => connection.close()))
   await server.stop()
 })
+
+/** Others have a client of their own, as wash does; the rest connects as the provider does. */
+function connectAs(user: User): Promise<NatsConnection> {
+  const login = loginOf(user)
+  if (user === "others") return connect({ servers: server.natsUrl, user, pass: login.password })
+  return createConnect(connectionTo(server.natsUrl, login))()
+}
 
 function clientOf(user: User, lattice = "shop"): WadmClient {
   return createNatsClient(async () => connections[user]!, lattice, 10_000)
@@ -153,6 +159,21 @@ test("S9: others cannot run, stop or delete what is protected, while their own d
   await raw.undeploy("cat")
   for (const application of ["cat", "kite"]) expect(await raw.delete(application)).toBe("deleted")
   await clientOf("owner").delete("network", "unshared")
+  await providerOf("owner").delete("shop/network", outs)
+})
+
+test("F12: a user who may not take an application away leaves it running, and its owner's refresh takes the fence away.", async () => {
+  const { outs } = await providerOf("owner").create(network)
+  await expect(providerOf("keeper").delete("shop/network", outs)).rejects.toMatchObject({
+    code: "permission",
+    message: expect.stringMatching(
+      /undeploy\.network".*\n.*\nVersion pulumi-wadm-fence-.* could not be taken back:\n.*del\.network"/,
+    ) as string,
+  })
+  const running = { version: versionOf(renderManifest(network)), deployed: true }
+  expect(await clientOf("reader").versions("network")).toMatchObject([running, { deployed: false }])
+  await providerOf("owner").read("shop/network", outs)
+  expect(await clientOf("reader").versions("network")).toEqual([running])
   await providerOf("owner").delete("shop/network", outs)
 })
 

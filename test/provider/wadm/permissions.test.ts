@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { type PermissionOptions, permissionsFor, roleFor, ROLES, subjectsOf } from "../../../provider/wadm/permissions"
-import { apiSubject, OPERATIONS } from "../../../provider/wadm/subjects"
+import { apiSubject, DEFAULT_API, OPERATIONS } from "../../../provider/wadm/subjects"
 
 /** Whether NATS lets a user with these permissions publish to a subject: a star stands for one part of it. */
 function mayPublish(options: PermissionOptions, subject: string): boolean {
@@ -14,7 +14,7 @@ function mayPublish(options: PermissionOptions, subject: string): boolean {
 
 /** The subject of a request about the application "network", as the client makes it. */
 function request(operation: (typeof OPERATIONS)[number], lattice = "shop", application = "network"): string {
-  return apiSubject(lattice, operation, operation === "put" ? undefined : application)
+  return apiSubject(DEFAULT_API, lattice, operation, operation === "put" ? undefined : application)
 }
 
 const deployer = { role: "deployer", lattices: ["shop"] } as const
@@ -26,7 +26,7 @@ test("S6: a deployer may make every request in its lattice and none in another, 
     expect(mayPublish(deployer, request(operation))).toBe(true)
     expect(mayPublish(deployer, request(operation, "other"))).toBe(false)
   }
-  expect(mayPublish(deployer, apiSubject("shop", "get"))).toBe(true)
+  expect(mayPublish(deployer, apiSubject(DEFAULT_API, "shop", "get"))).toBe(true)
   for (const subject of [
     "wadm.api.shop.model.list",
     "wadm.api.shop.model.del",
@@ -40,7 +40,7 @@ test("S6: a deployer may make every request in its lattice and none in another, 
 test("I3: a reader may make the requests that change nothing, and only these.", () => {
   const allowed = OPERATIONS.filter((operation) => mayPublish(reader, request(operation)))
   expect(allowed).toEqual(["get", "versions", "status"])
-  expect(mayPublish(reader, apiSubject("shop", "get"))).toBe(true)
+  expect(mayPublish(reader, apiSubject(DEFAULT_API, "shop", "get"))).toBe(true)
 })
 
 test("S9: others may do with their own applications what they like, and only read and store a protected one.", () => {
@@ -64,9 +64,23 @@ test("Only a deployer follows deployments and asks for hosts.", () => {
   expect(pings).toEqual([true, false, false])
 })
 
-test.each(ROLES)("The replies to %s go where it says.", (role) => {
-  const { subscribe } = permissionsFor({ role, lattices: ["shop"], inboxPrefix: "_INBOX.team-a" })
-  expect(subscribe.allow[0]).toEqual({ purpose: "replies", subjects: ["_INBOX.team-a.>"] })
+test("The replies to Pulumi go where its settings say; the replies to other tools go where NATS clients want them.", () => {
+  const replies = ROLES.map((role) => {
+    const { subscribe } = permissionsFor({ role, lattices: ["shop"], inboxPrefix: "_INBOX.team-a" })
+    return subscribe.allow[0]?.subjects
+  })
+  expect(replies).toEqual([["_INBOX.team-a.>"], ["_INBOX.team-a.>"], ["_INBOX.>"]])
+})
+
+test("With an account, requests and hosts are behind its name, while wadm publishes status and notices without it.", () => {
+  const api = { prefix: "acme.wadm.api", account: "acme" }
+  const { publish, subscribe } = permissionsFor({ ...deployer, api, protect: ["network"] })
+  const [published, denied] = [subjectsOf(publish.allow), subjectsOf(publish.deny)]
+  expect(published.filter((subject) => !subject.startsWith("acme.wadm.api.shop.model."))).toEqual([
+    "acme.wasmbus.ctl.v1.shop.host.ping",
+  ])
+  expect(denied).toContain("acme.wadm.api.shop.model.del.network")
+  expect(subjectsOf(subscribe.allow).slice(1)).toEqual(["wadm.status.shop.*", "wadm.notify.shop"])
 })
 
 test("Several lattices are permitted alike.", () => {
