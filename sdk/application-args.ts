@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi"
-import type { DeletionPolicy } from "../provider/manifest/inputs"
+import type { AdoptionMode, ConflictPolicy, DeletionPolicy, OnFailure } from "../provider/manifest/inputs"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"
@@ -24,10 +24,20 @@ export interface ApplicationSettings {
    */
   readonly wait?: Input<boolean>
   /**
-   * How long that may take, in seconds, up to a day. An application that is late stays deployed, and the error says so.
+   * How long that may take, in seconds, up to a day. What happens then is up to `onFailure`.
    * @default 300
    */
   readonly timeout?: Input<number>
+  /**
+   * What happens to a version that is not ready in time or has failed, which wadm has to say for 5 seconds; the update
+   * fails either way. Without `wait` nothing is seen of it.
+   *
+   * - `rollback`: the version that ran before is deployed again, and waited for with a `timeout` of its own; a new
+   *   application is taken away again. What others have begun to use stays.
+   * - `leave`: it stays deployed and in Pulumi's state. The next update goes on waiting for it, or replaces it.
+   * @default rolls back a version that has failed, and leaves one that is only late
+   */
+  readonly onFailure?: Input<OnFailure>
   /**
    * What happens when this application is deleted, undeployed or loses a component while others use it:
    *
@@ -49,6 +59,44 @@ export interface ApplicationSettings {
    */
   readonly deployed?: Input<boolean>
   /**
+   * What an update does when someone else has put or deployed a version since the last one:
+   *
+   * - `fail`: nothing is changed, and the error says which version it is and whose. `pulumi refresh` takes note of it, and
+   *   the preview after that shows what an update brings back.
+   * - `overwrite`: the program wins, also over another owner.
+   * @default "fail"
+   */
+  readonly conflict?: Input<ConflictPolicy>
+  /**
+   * Whether a delete forgets the application when its lattice cannot be reached, which leaves it running there if the
+   * lattice comes back. Without it such a delete fails. A shared application is never forgotten.
+   * @default false
+   */
+  readonly deleteUnreachable?: Input<boolean>
+  /**
+   * What to do about an application of this name that is in the lattice already, from `wash`, another tool or another
+   * stack:
+   *
+   * - `manage`: take it over, whoever it belongs to, and manage it from then on. That is an update like any other, so
+   *   nothing that others use is taken away; where it is as the program describes it, its parts run on undisturbed. When
+   *   it does not start, it is brought back as it was. A stack that it is taken from is refused at its next update or
+   *   destroy. Without such an application, or once it is taken over, this says nothing.
+   * - `observe`: only look. The program describes the application as it believes it to be, to pass on its shared
+   *   `components`; nothing is ever written to the lattice, deleting only forgets it, and `drift` and a warning say where
+   *   the two differ. `deployed` is part of what it believes; `wait`, `timeout` and `deletion` do nothing.
+   *
+   * From `observe` to `manage` it is taken over, and from `manage` to `observe` left as it is.
+   * @default an application that this very resource made, as before a crash, is taken up again; any other is refused
+   */
+  readonly adopt?: Input<AdoptionMode>
+  /**
+   * How many of the versions that this resource has stored stay in wadm, at least 1. What is older is deleted after an
+   * update, and sooner where a large application would otherwise outgrow what wadm can store. What runs, and what
+   * another tool has stored, is never deleted.
+   * @default 10
+   */
+  readonly keepVersions?: Input<number>
+  /**
    * Whether a Pulumi secret may stand where wadm stores it in clear, for everyone in the lattice to read.
    * @default false
    */
@@ -67,6 +115,12 @@ export interface ApplicationArgs<
   readonly components: C
   /** Which component may call which, through what interface. */
   readonly links?: readonly Link<NoInfer<keyof C & string>>[]
+  /**
+   * The components that have to be ready, with the links to and from them, for the wait to end. One that fails elsewhere
+   * in the application is then no failure.
+   * @default all of them
+   */
+  readonly waitFor?: readonly NoInfer<keyof C & string>[]
   /**
    * Whether other applications in the lattice may use this one's components.
    * Its `components` then are outputs to pass on, and it cannot be deleted while others use it.

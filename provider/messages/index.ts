@@ -2,6 +2,8 @@ export {
   type RequestFacts,
   noWadm,
   requestTimedOut,
+  lineLost,
+  notSent,
   type RefusalByNats,
   notPermitted,
   badReply,
@@ -33,7 +35,16 @@ export {
 } from "./references"
 export { type DependentFacts, useText } from "./dependents"
 export {
+  type TakenOverFacts,
+  takingOver,
+  nothingToObserve,
+  type ObservedFacts,
+  observedDrift,
+  onlyObserved,
+} from "./adoption"
+export {
   alreadyExists,
+  madeMeanwhile,
   foreignOwner,
   type RefusalFacts,
   NOTHING_CHANGED,
@@ -59,5 +70,24 @@ export {
   storedUsers,
   forced,
 } from "./warnings"
-export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export {
+  type ConflictFacts,
+  conflictingVersion,
+  type DriftFacts,
+  drifted,
+  gone,
+  forgotten,
+  notForgotten,
+} from "./drift"
+export {
+  noHost,
+  type UnreadyFacts,
+  unready,
+  leftUnready,
+  restoredUnready,
+  type UnmatchedSpreadFacts,
+  unmatchedSpread,
+  notGone,
+} from "./roll-out"
+export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"

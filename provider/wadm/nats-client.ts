@@ -7,9 +7,11 @@ import { versionOf } from "../manifest/references"
 import { otherRecord, type RequestFacts } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
+import { hasHosts } from "./hosts"
 import * as replies from "./replies"
-import { isNoResponders, isTimeout, request, requestError } from "./request"
-import { apiSubject, DEFAULT_API, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import { lineOf } from "./line"
+import { request, requestError } from "./request"
+import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject, WRITES } from "./subjects"
 
 export function createNatsClient(
   connect: Connect,
@@ -25,8 +27,8 @@ export function createNatsClient(
   ): Promise<z.output<Reply>> => {
     // wadm takes the name of a put from the manifest, every other one from the subject.
     const subject = apiSubject(api, lattice, operation, operation === "put" ? undefined : application)
-    const facts = { operation, lattice, application }
-    return request(await connect(), { ...facts, subject, body, reply }, timeoutMs)
+    const facts = { operation, lattice, application, prefix: api.prefix, writes: WRITES.has(operation) }
+    return request(connect, { ...facts, subject, body, reply }, timeoutMs)
   }
 
   return {
@@ -84,8 +86,7 @@ export function createNatsClient(
     },
 
     async hasHosts() {
-      const connection = await connect()
-      return pingHosts(connection, api, lattice, timeoutMs)
+      return hasHosts(await connect(), api, lattice, timeoutMs)
     },
 
     async watch(application, listener) {
@@ -97,16 +98,6 @@ export function createNatsClient(
 function sameRecord(manifest: Manifest, application: string, lattice: string): Manifest {
   if (manifest.metadata.name === application) return manifest
   throw new WadmError("badReply", otherRecord(application, lattice, manifest.metadata.name))
-}
-
-async function pingHosts(connection: NatsConnection, api: Api, lattice: string, timeoutMs: number): Promise<boolean> {
-  try {
-    await connection.request(hostPingSubject(api, lattice), "", { timeout: timeoutMs })
-    return true
-  } catch (error) {
-    if (isNoResponders(error) || isTimeout(error)) return false
-    throw requestError(error, { operation: "host ping", lattice }, timeoutMs)
-  }
 }
 
 async function watch(
@@ -132,7 +123,11 @@ async function watch(
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
   })
+  const unlisten = lineOf(connection).onReconnect(() => {
+    listener({ type: "gap" })
+  })
   const unwatch = (): void => {
+    unlisten()
     status.unsubscribe()
     notices.unsubscribe()
   }

@@ -1,6 +1,6 @@
 import { WadmError } from "../../provider/errors"
 import { versionOf } from "../../provider/manifest/references"
-import { otherRecord, refusedByWadm } from "../../provider/messages"
+import { otherRecord, refusedByWadm, requestTimedOut } from "../../provider/messages"
 import type { ApplicationEvent, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
 import { InMemoryStore, Refusal } from "./in-memory-store"
@@ -12,6 +12,9 @@ export interface Call {
   readonly version?: string | undefined
 }
 
+/** What a client that gets no answer says that it has waited. */
+const TIMEOUT_MS = 10_000
+
 /** Runs with each request: it may change what wadm has, and a failure that it throws is the request's. */
 export type Hook = (call: Call) => unknown
 
@@ -19,12 +22,14 @@ export function status(type: StatusType, message = "", scalers: Status["scalers"
   return { status: { type, message }, scalers }
 }
 
-export const takenUp = (version: string): ApplicationEvent => ({ type: "takenUp", version })
+export const takenUp = (version: string) => ({ type: "takenUp", version }) as const
 
-export const statusEvent = (...parts: Parameters<typeof status>): ApplicationEvent => ({
-  type: "status",
-  status: status(...parts),
-})
+export const statusEvent = (...parts: Parameters<typeof status>) =>
+  ({ type: "status", status: status(...parts) }) as const
+
+export function scalerStatus(name: string, type: StatusType, message = ""): Status["scalers"][number] {
+  return { id: name, kind: "SpreadScaler", name, status: { type, message } }
+}
 
 /** wadm 0.21 by its rules of storing and deploying, for tests that need no lattice. The contract tests keep it honest. */
 export class InMemoryWadm {
@@ -48,8 +53,13 @@ export class InMemoryWadm {
 
   /** Tells everyone who watches the application. */
   emit(application: string, event: ApplicationEvent, lattice = "default"): void {
-    if (event.type === "status") this.statuses.set(`${lattice}.${application}`, event.status)
+    this.remember(application, event, lattice)
     for (const listener of [...this.listenersOf(lattice, application)]) listener(event)
+  }
+
+  /** The same, with nobody who hears it. */
+  remember(application: string, event: ApplicationEvent, lattice = "default"): void {
+    if (event.type === "status") this.statuses.set(`${lattice}.${application}`, event.status)
   }
 
   watchers(application: string, lattice = "default"): number {
@@ -87,7 +97,11 @@ export class InMemoryWadm {
 
       put: (manifest) => {
         const call = { operation: "put", application: manifest.metadata.name, version: versionOf(manifest) } as const
-        return step(call, () => store.put(lattice, manifest))
+        return step(call, () => {
+          if (store.bytesWith(lattice, manifest) <= (this.payloadLimit ?? Infinity)) return store.put(lattice, manifest)
+          // wadm cannot store it, and says nothing at all.
+          throw new WadmError("timeout", requestTimedOut({ ...call, lattice }, TIMEOUT_MS))
+        })
       },
 
       get: (application, version) =>

@@ -1,97 +1,15 @@
 import { execFileSync } from "node:child_process"
-import { once } from "node:events"
-import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net"
 import { dirname } from "node:path"
-import type { PulumiResult } from "../helpers/pulumi-workspace"
+import type { Gate } from "../helpers/gate"
 import type { PulumiStack } from "../helpers/pulumi-stack"
 
-interface Stop {
-  readonly moment: "before" | "after"
-  readonly request: string
-  readonly action: () => Promise<unknown>
-}
-
-/** A way to NATS on which a test can do something at one certain request of a provider to wadm. */
-export class Gate {
-  private readonly stops = new Set<Stop>()
-  private readonly sockets = new Set<Socket>()
-
-  private constructor(
-    private readonly server: Server,
-    private readonly nats: URL,
-  ) {
-    server.on("connection", (client) => this.pass(client))
-  }
-
-  static async open(natsUrl: string): Promise<Gate> {
-    const server = createServer().listen(0, "127.0.0.1")
-    await once(server, "listening")
-    return new Gate(server, new URL(natsUrl))
-  }
-
-  get url(): string {
-    return `nats://127.0.0.1:${(this.server.address() as AddressInfo).port}`
-  }
-
-  /**
-   * Runs a command, and an action at a request such as `undeploy network`: before wadm gets it, or once wadm has it and
-   * before the provider gets the answer.
-   */
-  async during(
-    command: () => Promise<PulumiResult>,
-    moment: "before" | "after",
-    request: string,
-    action: () => Promise<unknown>,
-  ): Promise<PulumiResult> {
-    const stop = { moment, request, action }
-    this.stops.add(stop)
-    const result = await command()
-    if (this.stops.delete(stop)) throw new Error(`the command ended without "${request}":\n${result.output}`)
-    return result
-  }
-
-  close(): void {
-    this.server.close()
-    for (const socket of this.sockets) socket.destroy()
-  }
-
-  private pass(client: Socket): void {
-    const server = connect(Number(this.nats.port), this.nats.hostname)
-    const both = [client, server]
-    for (const socket of both) {
-      this.sockets.add(socket)
-      socket.on("error", () => undefined).on("close", () => both.forEach((other) => other.destroy()))
-    }
-    server.on("data", (chunk) => client.write(chunk))
-    client.on("data", (chunk) => {
-      const request = requestIn(chunk.toString("latin1"))
-      const stop = [...this.stops].find((candidate) => candidate.request === request)
-      if (stop === undefined) return void server.write(chunk)
-      this.stops.delete(stop)
-      const halted = stop.moment === "before" ? client : server
-      halted.pause()
-      if (stop.moment === "after") server.write(chunk)
-      void stop.action().then(() => {
-        if (stop.moment === "before") server.write(chunk)
-        halted.resume()
-      })
-    })
-  }
-}
+export { Gate } from "../helpers/gate"
 
 /** Kills the provider that a command has started as a crash would, at the moment when wadm has got a request. */
 export async function crash(gate: Gate, stack: PulumiStack, verb: "up" | "destroy", request: string): Promise<void> {
   const kill = async () => providersOf(stack).forEach((processId) => process.kill(processId, "SIGKILL"))
   const { code, output } = await gate.during(() => stack[verb](), "after", request, kill)
   if (code === 0) throw new Error(`the command succeeded although its provider was killed:\n${output}`)
-}
-
-/** The request to wadm that a piece of the NATS protocol publishes, in the form of the request log. */
-function requestIn(text: string): string | undefined {
-  const publishes = /PUB wadm\.api\.\w+\.model\.(\w+)(?:\.(\S+))? [^\r]*\r\n(.*)/
-  const [, operation, named, payload = ""] = publishes.exec(text) ?? []
-  if (operation !== "put") return named === undefined ? undefined : `${operation} ${named}`
-  return `put ${(JSON.parse(payload) as { metadata: { name: string } }).metadata.name}`
 }
 
 /** The provider processes of a stack's workspace, whose folders are in their environment. */

@@ -1,4 +1,4 @@
-import { connect, type NatsConnection } from "nats"
+import { connect, Events, type NatsConnection } from "nats"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import type { ApplicationEvent, WadmClient } from "../../../provider/wadm/client"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
@@ -25,7 +25,11 @@ const client: WadmClient = createNatsClient(async () => connection, "default", 2
 const impatient: WadmClient = createNatsClient(async () => connection, "default", 50)
 
 const cleanups: (() => void)[] = []
-afterEach(() => cleanups.splice(0).forEach((cleanup) => cleanup()))
+afterEach(async () => {
+  cleanups.splice(0).forEach((cleanup) => cleanup())
+  // Until the server knows, it still takes somebody for listening.
+  await wadm.flush()
+})
 
 /** Stands in for wadm: answers what the test says, and shows what was asked. */
 async function answer(subject: string, reply: unknown): Promise<string[]> {
@@ -41,31 +45,31 @@ async function answer(subject: string, reply: unknown): Promise<string[]> {
   return asked
 }
 
-const requests: readonly [string, () => Promise<unknown>, string, unknown, unknown][] = [
+const requests: readonly [string, (client: WadmClient) => Promise<unknown>, string, unknown, unknown][] = [
   [
     "put",
-    () => client.put(manifest("dog")),
+    (client) => client.put(manifest("dog")),
     `wadm.api.default.model.put ${JSON.stringify(manifest("dog"))}`,
     { result: "created", name: "dog", current_version: "v1", total_versions: 1, message: "", extra: 1 },
     { created: true },
   ],
   [
     "get",
-    () => client.get("dog"),
+    (client) => client.get("dog"),
     "wadm.api.default.model.get.dog",
     { result: "success", message: "", manifest: { ...manifest("dog"), extra: 1 }, extra: 1 },
     manifest("dog"),
   ],
   [
     "get of a version",
-    () => client.get("dog", "v1"),
+    (client) => client.get("dog", "v1"),
     'wadm.api.default.model.get.dog {"version":"v1"}',
     { result: "notfound", message: "", manifest: null },
     undefined,
   ],
   [
     "list",
-    () => client.list(),
+    (client) => client.list(),
     "wadm.api.default.model.get",
     {
       result: "success",
@@ -82,36 +86,42 @@ const requests: readonly [string, () => Promise<unknown>, string, unknown, unkno
   ],
   [
     "versions",
-    () => client.versions("dog"),
+    (client) => client.versions("dog"),
     "wadm.api.default.model.versions.dog",
     { result: "success", message: "", versions: [{ version: "v1", deployed: true, extra: 1 }] },
     [{ version: "v1", deployed: true }],
   ],
   [
     "deploy",
-    () => client.deploy("dog", "v1"),
+    (client) => client.deploy("dog", "v1"),
     'wadm.api.default.model.deploy.dog {"version":"v1"}',
     { result: "acknowledged", message: "", name: "dog", version: "v1" },
     "acknowledged",
   ],
-  ["undeploy", () => client.undeploy("dog"), "wadm.api.default.model.undeploy.dog", { result: "notfound" }, "notfound"],
+  [
+    "undeploy",
+    (client) => client.undeploy("dog"),
+    "wadm.api.default.model.undeploy.dog",
+    { result: "notfound" },
+    "notfound",
+  ],
   [
     "delete",
-    () => client.delete("dog"),
+    (client) => client.delete("dog"),
     "wadm.api.default.model.del.dog {}",
     { result: "deleted", message: "", undeploy: true },
     "deleted",
   ],
   [
     "delete of a version",
-    () => client.delete("dog", "v1"),
+    (client) => client.delete("dog", "v1"),
     'wadm.api.default.model.del.dog {"version":"v1"}',
     { result: "noop" },
     "noop",
   ],
   [
     "status",
-    () => client.status("dog"),
+    (client) => client.status("dog"),
     "wadm.api.default.model.status.dog",
     {
       result: "ok",
@@ -122,7 +132,7 @@ const requests: readonly [string, () => Promise<unknown>, string, unknown, unkno
   ],
   [
     "status of nothing",
-    () => client.status("dog"),
+    (client) => client.status("dog"),
     "wadm.api.default.model.status.dog",
     { result: "notfound" },
     undefined,
@@ -133,14 +143,14 @@ test.each(requests)(
   "A request for %s asks once, and its reply is understood.",
   async (_what, ask, sent, reply, expected) => {
     const asked = await answer("wadm.api.>", reply)
-    expect(await ask()).toEqual(expected)
+    expect(await ask(client)).toEqual(expected)
     expect(asked).toEqual([sent])
   },
 )
 
 test.each(requests)("A refused request for %s gives wadm's reason.", async (_what, ask) => {
   await answer("wadm.api.>", { result: "error", message: "Internal storage error" })
-  await expect(ask()).rejects.toMatchObject({
+  await expect(ask(client)).rejects.toMatchObject({
     code: "refused",
     message: expect.stringMatching(/: Internal storage error$/) as string,
   })
@@ -150,15 +160,15 @@ test.each(requests)(
   "A reply to a request for %s that has another shape, or is no JSON, is an error.",
   async (_what, ask) => {
     await answer("wadm.api.>", { result: "success", models: [{}], versions: [{}], manifest: { kind: "Application" } })
-    await expect(ask()).rejects.toMatchObject({ code: "badReply" })
+    await expect(ask(client)).rejects.toMatchObject({ code: "badReply" })
     cleanups.splice(0).forEach((cleanup) => cleanup())
     await answer("wadm.api.>", "<html>")
-    await expect(ask()).rejects.toMatchObject({ code: "badReply" })
+    await expect(ask(client)).rejects.toMatchObject({ code: "badReply" })
   },
 )
 
 test.each(requests)("A request for %s says when no wadm is there.", async (_what, ask) => {
-  await expect(ask()).rejects.toMatchObject({ code: "noWadm" })
+  await expect(ask(impatient)).rejects.toMatchObject({ code: "noWadm" })
 })
 
 test("A wadm that does not answer is a timeout, and says for how long it was waited.", async () => {
@@ -202,9 +212,24 @@ test("Hosts are there when one answers, and not when nobody listens.", async () 
   expect(await client.hasHosts()).toBe(true)
 })
 
-test("A host that hears a ping and does not answer is as good as none.", async () => {
-  await answer("wasmbus.ctl.v1.default.host.ping", undefined)
-  expect(await impatient.hasHosts()).toBe(false)
+test("Once a host has answered nobody asks again over that connection, and many ask as one.", async () => {
+  const busy = createNatsClient(async () => connection, "busy", 2_000)
+  const asked = await answer("wasmbus.ctl.v1.busy.host.ping", { success: true })
+  expect(await Promise.all([busy.hasHosts(), busy.hasHosts()])).toEqual([true, true])
+  expect(await createNatsClient(async () => connection, "busy", 2_000).hasHosts()).toBe(true)
+  expect(asked).toHaveLength(1)
+  const other = await connect({ servers: server.natsUrl })
+  cleanups.push(() => void other.close())
+  expect(await createNatsClient(async () => other, "busy", 2_000).hasHosts()).toBe(true)
+  expect(asked).toHaveLength(2)
+})
+
+test("A host that hears a ping and does not answer is as good as none, and is asked again.", async () => {
+  const silent = createNatsClient(async () => connection, "silent", 50)
+  const asked = await answer("wasmbus.ctl.v1.silent.host.ping", undefined)
+  expect(await silent.hasHosts()).toBe(false)
+  expect(await silent.hasHosts()).toBe(false)
+  expect(asked).toHaveLength(2)
 })
 
 /** Publishes, and resolves when the client's connection has handled it. */
@@ -235,3 +260,34 @@ test("A watch passes on the application's events, skips everything else, and end
     { type: "status", status: deployed },
   ])
 })
+
+test("A watch says when the connection was lost and is there again, to everyone who watches, and goes on.", async () => {
+  const flapping = await connect({ servers: server.natsUrl, reconnectTimeWait: 10 })
+  cleanups.push(() => void flapping.close())
+  const watching = createNatsClient(async () => flapping, "default", 2_000)
+  const seen: Record<string, ApplicationEvent[]> = { dog: [], cat: [] }
+  await watching.watch("dog", (event) => seen["dog"]?.push(event))
+  const unwatch = await watching.watch("cat", (event) => seen["cat"]?.push(event))
+  await flap(flapping)
+  expect(seen).toEqual({ dog: [{ type: "gap" }], cat: [{ type: "gap" }] })
+  unwatch()
+  await flap(flapping)
+  const deployed = { status: { type: "deployed", message: "" }, scalers: [] }
+  wadm.publish("wadm.status.default.dog", JSON.stringify(deployed))
+  await wadm.flush()
+  await flapping.flush()
+  expect(seen).toEqual({
+    dog: [{ type: "gap" }, { type: "gap" }, { type: "status", status: deployed }],
+    cat: [{ type: "gap" }],
+  })
+})
+
+/** Loses a connection, and resolves when it is there again and everyone has been told. */
+async function flap(flapping: NatsConnection): Promise<void> {
+  const again = (async () => {
+    for await (const { type } of flapping.status()) if (type === Events.Reconnect) return
+  })()
+  await flapping.reconnect()
+  await again
+  await flapping.flush()
+}

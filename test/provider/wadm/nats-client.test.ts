@@ -1,3 +1,4 @@
+import { Readable } from "node:stream"
 import { ErrorCode, type NatsConnection, NatsError } from "nats"
 import { expect, test } from "vitest"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
@@ -25,6 +26,7 @@ test.each([0, 1])("A watch of which NATS refuses subscription %i is not permitte
       return { unsubscribe: () => ended.push(index) }
     },
     flush: async () => callbacks[which]!(new NatsError("Permissions Violation", ErrorCode.PermissionsViolation), {}),
+    status: () => Readable.from([]),
   })
   await expect(client.watch("dog", () => undefined)).rejects.toMatchObject({
     code: "permission",
@@ -41,6 +43,7 @@ test("A subscription that NATS ends later gives no event and breaks nothing.", a
       return { unsubscribe: () => undefined }
     },
     flush: () => Promise.resolve(),
+    status: () => Readable.from([]),
   })
   const events: unknown[] = []
   await client.watch("dog", (event) => events.push(event))

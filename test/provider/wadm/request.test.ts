@@ -1,5 +1,6 @@
 import { ErrorCode, type NatsConnection, NatsError } from "nats"
 import { expect, test } from "vitest"
+import type { Connect } from "../../../provider/wadm/connection"
 import { deployReply } from "../../../provider/wadm/replies"
 import { request } from "../../../provider/wadm/request"
 
@@ -18,19 +19,22 @@ const facts = {
 }
 
 /** Answers every request with the text, or fails with the error. */
-function answering(answer: string | Error, sent: Sent[] = []): NatsConnection {
+function answering(answer: string | Error, sent: Sent[] = [], info?: { readonly max_payload: number }): Connect {
   const stub = {
+    info,
+    flush: async () => undefined,
+    status: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }),
     request: async (subject: string, payload: string, { timeout }: { timeout: number }) => {
       sent.push({ subject, payload, timeout })
       if (answer instanceof Error) throw answer
       return { string: () => answer }
     },
   }
-  return stub as unknown as NatsConnection
+  return async () => stub as unknown as NatsConnection
 }
 
-function failure(answer: string | Error): Promise<unknown> {
-  return request(answering(answer), facts, 5_000).then(
+function failure(answer: string | Error, timeoutMs = 5_000): Promise<unknown> {
+  return request(answering(answer), facts, timeoutMs).then(
     () => expect.unreachable("the reply was taken"),
     (error: unknown) => error,
   )
@@ -42,14 +46,16 @@ test("The body goes out as JSON, and nothing when there is none.", async () => {
   await request(connection, { ...facts, body: { version: "v1" } }, 5_000)
   await request(connection, facts, 7)
   expect(sent).toEqual([
-    { subject: "the.subject", payload: '{"version":"v1"}', timeout: 5_000 },
-    { subject: "the.subject", payload: "", timeout: 7 },
+    { subject: "the.subject", payload: '{"version":"v1"}', timeout: expect.any(Number) as number },
+    { subject: "the.subject", payload: "", timeout: expect.any(Number) as number },
   ])
+  expect(sent[0]!.timeout).toBeLessThanOrEqual(5_000)
+  expect(sent[1]!.timeout).toBeLessThanOrEqual(7)
 })
 
 test("A body that the server would not carry is not sent.", async () => {
   const sent: Sent[] = []
-  const limited = { ...answering('{"result":"acknowledged"}', sent), info: { max_payload: 16 } } as NatsConnection
+  const limited = answering('{"result":"acknowledged"}', sent, { max_payload: 16 })
   await request(limited, { ...facts, body: { v: "12345678" } }, 5_000)
   await expect(request(limited, { ...facts, body: { v: "1234567\u00e9" } }, 5_000)).rejects.toMatchObject({
     code: "tooLarge",
@@ -85,7 +91,6 @@ test.each([
 })
 
 test.each([
-  ["503", "noWadm", 'no wadm answers for lattice "default"'],
   [
     ErrorCode.Timeout,
     "timeout",
@@ -112,4 +117,10 @@ test.each([
 test("An error of another kind is a bug and stays as it is.", async () => {
   const bug = new TypeError("oops")
   expect(await failure(bug)).toBe(bug)
+})
+
+test("When nobody listens until the time limit, it is wadm that is missing.", async () => {
+  const cause = new NatsError("the detail", "503")
+  const text = expect.stringContaining('no wadm answers for lattice "default"') as string
+  expect(await failure(cause, 100)).toMatchObject({ code: "noWadm", message: text, cause })
 })
