@@ -5,6 +5,7 @@ import { readLattice } from "../../../provider/guard/snapshot"
 import { renderManifest } from "../../../provider/manifest/render"
 import { versionOf } from "../../../provider/manifest/references"
 import type { WadmClient } from "../../../provider/wadm/client"
+import type { ApplicationInputs } from "../../../provider/manifest/inputs"
 import { createConnect } from "../../../provider/wadm/connection"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
 import { type PermissionOptions, permissionsFor, subjectsOf } from "../../../provider/wadm/permissions"
@@ -58,6 +59,12 @@ function providerOf(user: User) {
   })
 }
 
+/** Creates an application as its owner does, and gives its state. */
+async function create(inputs: ApplicationInputs): Promise<Record<string, unknown>> {
+  const created: { outs?: unknown } = await providerOf("owner").create({ ...inputs })
+  return created.outs as Record<string, unknown>
+}
+
 /** What NATS refused a user since the start. */
 function refusedTo(user: User): string[] {
   return server.nats.refusals.filter((refusal) => refusal.user === user).map(({ subject }) => subject)
@@ -75,15 +82,15 @@ const user = consumerInputs("dog", {
 
 test("I3: a deployer runs every verb in its lattice and uses exactly the subjects that it is given.", async () => {
   const provider = providerOf("owner")
-  const created = await provider.create(network)
-  const dog = await provider.create(user)
-  await provider.read("shop/network", created.outs)
-  await expect(provider.delete("shop/network", created.outs)).rejects.toMatchObject({ code: "inUse" })
+  const state = await create(network)
+  const dog = await create(user)
+  await provider.read("shop/network", state)
+  await expect(provider.delete("shop/network", state)).rejects.toMatchObject({ code: "inUse" })
   const changed = networkInputs({ ...network, description: "for all" })
-  const updated = await provider.update("shop/network", created.outs, changed)
+  const updated: { outs?: unknown } = await provider.update("shop/network", state, changed)
   await clientOf("owner").status("network")
-  await provider.delete("shop/dog", dog.outs)
-  await provider.delete("shop/network", updated.outs!)
+  await provider.delete("shop/dog", dog)
+  await provider.delete("shop/network", updated.outs as Record<string, unknown>)
   expect(await clientOf("owner").list()).toEqual([])
 
   const { published, subscribed } = server.nats.subjectsUsedBy("owner")
@@ -120,25 +127,25 @@ The role "deployer" has it: npx pulumi-wadm permissions --role deployer --lattic
 })
 
 test("F12: a reader looks at everything, and its first change fails as not permitted and changes nothing.", async () => {
-  const { outs } = await providerOf("owner").create(network)
+  const state = await create(network)
   const provider = providerOf("reader")
-  expect(await provider.read("shop/network", outs)).toMatchObject({ props: { name: "network" } })
+  expect(await provider.read("shop/network", state)).toMatchObject({ props: { name: "network" } })
   expect((await readLattice(clientOf("reader"))).applications).toMatchObject([{ name: "network" }])
   expect(await clientOf("reader").payloadLimit()).toBe(1_048_576)
   expect(refusedTo("reader")).toEqual([])
 
   const denied = { code: "permission", message: expect.stringContaining('The role "deployer" has it') as string }
   const changed = networkInputs({ ...network, wait: false, description: "mine" })
-  await expect(provider.update("shop/network", outs, changed)).rejects.toMatchObject(denied)
-  await expect(provider.delete("shop/network", outs)).rejects.toMatchObject(denied)
+  await expect(provider.update("shop/network", state, changed)).rejects.toMatchObject(denied)
+  await expect(provider.delete("shop/network", state)).rejects.toMatchObject(denied)
   await expect(provider.create({ ...user, wait: false })).rejects.toMatchObject(denied)
   const versions = await clientOf("reader").versions("network")
   expect(versions).toEqual([{ version: versionOf(renderManifest(network)), deployed: true }])
-  await providerOf("owner").delete("shop/network", outs)
+  await providerOf("owner").delete("shop/network", state)
 })
 
 test("S9: others cannot run, stop or delete what is protected, while their own deploys go on.", async () => {
-  const { outs } = await providerOf("owner").create(network)
+  const state = await create(network)
   const raw = clientOf("others")
   const denied = { code: "permission" }
   await expect(raw.undeploy("network")).rejects.toMatchObject(denied)
@@ -159,12 +166,12 @@ test("S9: others cannot run, stop or delete what is protected, while their own d
   await raw.undeploy("cat")
   for (const application of ["cat", "kite"]) expect(await raw.delete(application)).toBe("deleted")
   await clientOf("owner").delete("network", "unshared")
-  await providerOf("owner").delete("shop/network", outs)
+  await providerOf("owner").delete("shop/network", state)
 })
 
 test("F12: a user who may not take an application away leaves it running, and its owner's refresh takes the fence away.", async () => {
-  const { outs } = await providerOf("owner").create(network)
-  await expect(providerOf("keeper").delete("shop/network", outs)).rejects.toMatchObject({
+  const state = await create(network)
+  await expect(providerOf("keeper").delete("shop/network", state)).rejects.toMatchObject({
     code: "permission",
     message: expect.stringMatching(
       /undeploy\.network".*\n.*\nVersion pulumi-wadm-fence-.* could not be taken back:\n.*del\.network"/,
@@ -172,9 +179,9 @@ test("F12: a user who may not take an application away leaves it running, and it
   })
   const running = { version: versionOf(renderManifest(network)), deployed: true }
   expect(await clientOf("reader").versions("network")).toMatchObject([running, { deployed: false }])
-  await providerOf("owner").read("shop/network", outs)
+  await providerOf("owner").read("shop/network", state)
   expect(await clientOf("reader").versions("network")).toEqual([running])
-  await providerOf("owner").delete("shop/network", outs)
+  await providerOf("owner").delete("shop/network", state)
 })
 
 test("A user whose replies NATS does not let through is told so, and not that wadm is slow.", async () => {
