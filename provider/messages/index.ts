@@ -11,6 +11,7 @@ export {
   listedUnknown,
   keepsChanging,
   refusedByWadm,
+  storeFailed,
   manifestTooLarge,
   payloadTooLarge,
   listTooLarge,
@@ -44,6 +45,7 @@ export {
 } from "./adoption"
 export {
   alreadyExists,
+  versionTaken,
   madeMeanwhile,
   foreignOwner,
   type RefusalFacts,

@@ -4,13 +4,13 @@ import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
-import { otherRecord, type RequestFacts } from "../messages"
+import { badReply, otherRecord, type RequestFacts } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import { hasHosts } from "./hosts"
 import * as replies from "./replies"
 import { lineOf } from "./line"
-import { request, requestError } from "./request"
+import { isTrouble, refusalOf, request, requestError } from "./request"
 import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject, WRITES } from "./subjects"
 
 export function createNatsClient(
@@ -44,8 +44,12 @@ export function createNatsClient(
     },
 
     async put(manifest) {
-      const reply = await call("put", replies.putReply, manifest.metadata.name, manifest)
-      return { created: reply.result === "created" }
+      const { name } = manifest.metadata
+      const reply = await call("put", replies.putReply, name, manifest)
+      const stored = `${reply.name} ${reply.current_version}`
+      const facts = { operation: "put", lattice, application: name }
+      if (stored === `${name} ${versionOf(manifest)}`) return { created: reply.result === "created" }
+      throw new WadmError("badReply", badReply(facts, `it is about version ${reply.current_version} of ${reply.name}`))
     },
 
     async get(application, version) {
@@ -77,7 +81,10 @@ export function createNatsClient(
     },
 
     async delete(application, version) {
-      return (await call("del", replies.deleteReply, application, { version })).result
+      const { result, message } = await call("del", replies.deleteReply, application, { version })
+      // wadm says "deleted" even when its store did not let go of an application's last version.
+      if (isTrouble(message)) throw refusalOf({ operation: "del", lattice, application }, message)
+      return result
     },
 
     async status(application) {

@@ -1,6 +1,7 @@
 import type { Api } from "../config/api"
 import {
   apiSubject,
+  componentScaledSubject,
   DEFAULT_API,
   DEFAULT_INBOX_PREFIX,
   hostPingSubject,
@@ -76,7 +77,11 @@ export function permissionsFor(options: PermissionOptions): Permissions {
   })
   const requests = purposes.map((purpose) => group(purpose, (lattice) => requestsFor(purpose, api, lattice)))
   const hosts = group("hosts", (lattice) => [hostPingSubject(api, lattice)])
-  const follow = group("follow", (lattice) => [forEach(statusSubject(lattice, "application")), notifySubject(lattice)])
+  const follow = group("follow", (lattice) => [
+    forEach(statusSubject(lattice, "application")),
+    notifySubject(lattice),
+    componentScaledSubject(api, lattice),
+  ])
   const denied = group("protect", (lattice) =>
     protect.flatMap((application) => PROTECTED.map((operation) => apiSubject(api, lattice, operation, application))),
   )

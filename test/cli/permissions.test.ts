@@ -87,7 +87,9 @@ test("With --json the permissions have the form that a user's JWT has.", async (
         "wadm.api.shop.model.del.network",
       ],
     },
-    sub: { allow: ["_INBOX.pulumi-wadm.>", "wadm.status.shop.*", "wadm.notify.shop"] },
+    sub: {
+      allow: ["_INBOX.pulumi-wadm.>", "wadm.status.shop.*", "wadm.notify.shop", "wasmbus.evt.shop.component_scaled"],
+    },
   })
   expect(JSON.parse(await printed("permissions --role reader --json"))).not.toHaveProperty("pub.deny")
 })

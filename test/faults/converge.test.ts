@@ -13,10 +13,10 @@ afterEach(() => vi.useRealTimers())
 
 /** Lets the time pass that a command takes. */
 async function ended<Result>(command: Promise<Result>): Promise<Result> {
-  let isOver = false
-  const over = () => (isOver = true)
-  command.then(over, over)
-  while (!isOver) await vi.advanceTimersByTimeAsync(1_000)
+  const running = new Set([command])
+  const end = () => running.clear()
+  command.then(end, end)
+  while (running.size > 0) await vi.advanceTimersByTimeAsync(1_000)
   return command
 }
 

@@ -34,8 +34,8 @@ const fault = fc.option(fc.record({ request: fc.nat({ max: 16 }), fate: fc.const
 
 export const steps: fc.Arbitrary<Step[]> = fc.array(fc.record({ command, fault }), { minLength: 1, maxLength: 6 })
 
-function programOf(name: (typeof PROGRAMS)[number]): ApplicationInputs {
-  const tag = { one: "1", two: "2", three: "3" }[name as "one" | "two" | "three"] ?? "1"
+export function programOf(name: (typeof PROGRAMS)[number]): ApplicationInputs {
+  const tag = name === "two" || name === "three" ? name : "one"
   return inputs({
     components: { dog: { kind: "component", image: `example.com/dog:${tag}` } },
     ...(name === "stored only" && { deployed: false }),
@@ -44,13 +44,15 @@ function programOf(name: (typeof PROGRAMS)[number]): ApplicationInputs {
   })
 }
 
+type State = Record<string, unknown>
+
 class Killed extends Error {}
 
 /** One stack with one application, on a lattice where requests get lost and processes die. */
 export class FaultyLattice {
   readonly shop = new Shop()
   /** What Pulumi keeps of the resource. */
-  state: Record<string, unknown> | undefined
+  state: State | undefined
   private puts = new Set<string>()
   /** Versions that were put again while wadm still had them. */
   readonly putTwice: string[] = []
@@ -80,16 +82,16 @@ export class FaultyLattice {
 
   async refresh(): Promise<void> {
     if (this.state === undefined) return
-    this.state = (await this.shop.provider.read("default/dog", this.state)).props
+    this.state = (await this.shop.provider.read("default/dog", this.state)).props as State | undefined
   }
 
   async up(program: ApplicationInputs): Promise<void> {
     const { state } = this
     const provider = this.shop.provider
     try {
-      if (state === undefined) this.state = (await provider.create(program)).outs
+      if (state === undefined) this.state = (await provider.create(program)).outs as State
       else if ((await provider.diff("default/dog", state, program)).changes === true)
-        this.state = (await provider.update("default/dog", state, program)).outs
+        this.state = (await provider.update("default/dog", state, program)).outs as State
     } catch (error) {
       if (error instanceof PartialError && !(error.cause instanceof Killed)) this.state = error.properties
       throw error
@@ -141,8 +143,6 @@ export class FaultyLattice {
     }
   }
 }
-
-export { programOf }
 
 /** The version that a program makes. */
 export function versionIn(program: ApplicationInputs): string {

@@ -186,6 +186,12 @@ wadm keeps both in one record, since lattice and name joined by a dash are equal
     'wadm refused "deploy" for application "dog" in lattice "default": no such version',
   ],
   [
+    "storeFailed",
+    messages.storeFailed(facts, "Internal storage error"),
+    `wadm could not carry out "deploy" for application "dog" in lattice "default": Internal storage error
+Somebody else may be changing it at the same moment, or the disk of nats-server is full; wadm's log says which. Then run the same command again.`,
+  ],
+  [
     "unsafeSubjectToken",
     messages.unsafeSubjectToken("lattice", "a\n"),
     String.raw`the lattice "a\n" cannot be part of a NATS subject; nothing was sent`,
@@ -212,6 +218,12 @@ wadm keeps both in one record, since lattice and name joined by a dash are equal
   only look at it     adopt: "observe" in this program, then pulumi up
   make another one    another name in this program
   take it away first  wash app delete dog`,
+  ],
+  [
+    "versionTaken",
+    messages.versionTaken("dog", "default", "3f9a"),
+    `application "dog" in lattice "default" has a version 3f9a already, with other content; it was left as it is
+Another tool stored it under that name. Take that version away (wash app delete dog 3f9a), and run the same command again.`,
   ],
   [
     "foreignOwner",

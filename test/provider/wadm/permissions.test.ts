@@ -57,7 +57,12 @@ test("A deployer can be kept away from somebody else's application too.", () => 
 
 test("Only a deployer follows deployments and asks for hosts.", () => {
   const subscribes = (options: PermissionOptions) => subjectsOf(permissionsFor(options).subscribe.allow)
-  expect(subscribes(deployer)).toEqual(["_INBOX.pulumi-wadm.>", "wadm.status.shop.*", "wadm.notify.shop"])
+  expect(subscribes(deployer)).toEqual([
+    "_INBOX.pulumi-wadm.>",
+    "wadm.status.shop.*",
+    "wadm.notify.shop",
+    "wasmbus.evt.shop.component_scaled",
+  ])
   expect(subscribes(reader)).toEqual(["_INBOX.pulumi-wadm.>"])
   expect(subscribes(others)).toEqual(["_INBOX.>"])
   const pings = [deployer, reader, others].map((options) => mayPublish(options, "wasmbus.ctl.v1.shop.host.ping"))
@@ -80,7 +85,11 @@ test("With an account, requests and hosts are behind its name, while wadm publis
     "acme.wasmbus.ctl.v1.shop.host.ping",
   ])
   expect(denied).toContain("acme.wadm.api.shop.model.del.network")
-  expect(subjectsOf(subscribe.allow).slice(1)).toEqual(["wadm.status.shop.*", "wadm.notify.shop"])
+  expect(subjectsOf(subscribe.allow).slice(1)).toEqual([
+    "wadm.status.shop.*",
+    "wadm.notify.shop",
+    "acme.wasmbus.evt.shop.component_scaled",
+  ])
 })
 
 test("Several lattices are permitted alike.", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import {
   apiSubject,
+  componentScaledSubject,
   DEFAULT_API,
   hostPingSubject,
   inboxSubject,
@@ -24,6 +25,7 @@ test("Status, notices, hosts and replies have their subjects.", () => {
 test("A wadm with several tenants has its API and each tenant's hosts behind the tenant's name.", () => {
   const api = { prefix: "tenant.wadm.api", account: "tenant" }
   expect(apiSubject(api, "default", "get", "dog")).toBe("tenant.wadm.api.default.model.get.dog")
+  expect(componentScaledSubject(api, "default")).toBe("tenant.wasmbus.evt.default.component_scaled")
   expect(hostPingSubject(api, "default")).toBe("tenant.wasmbus.ctl.v1.default.host.ping")
 })
 
@@ -41,6 +43,7 @@ test.each(unsafe)("The token %j is refused wherever it stands.", (text) => {
     () => statusSubject("default", text),
     () => notifySubject(text),
     () => hostPingSubject(DEFAULT_API, text),
+    () => componentScaledSubject(DEFAULT_API, text),
   ]) {
     expect(build).toThrow(`${JSON.stringify(text)} cannot be part of a NATS subject; nothing was sent`)
   }
