@@ -14,18 +14,20 @@ export interface NatsServerOptions {
   readonly port?: number | undefined
   /** The largest message in bytes; the server's own default unless given. */
   readonly maxPayload?: number | undefined
+  /** How much JetStream may store in bytes; as much as there is room for unless given. */
+  readonly maxFileStore?: number | undefined
 }
 
 /** A nats-server with JetStream, on a port of its own choice unless one is given; it keeps the port over restarts. */
 export class NatsServer extends Part {
   private addresses: Addresses | undefined
 
-  constructor(context: LatticeContext, { port, maxPayload }: NatsServerOptions = {}) {
+  constructor(context: LatticeContext, { port, ...settings }: NatsServerOptions = {}) {
     super(context, {
       name: "nats-server",
       command: context.tools.natsServer,
       arguments: () => [
-        ...configuration(context.directory, maxPayload),
+        ...configuration(context.directory, settings),
         ...["--addr", "127.0.0.1", "--port", this.known("nats") ?? String(port ?? -1)],
         ...["--http_port", this.known("monitoring") ?? "-1"],
         ...["--ports_file_dir", context.directory, "--jetstream", "--store_dir", join(context.directory, "jetstream")],
@@ -59,11 +61,15 @@ export class NatsServer extends Part {
   }
 }
 
-/** The largest message is a setting that has no flag. */
-function configuration(directory: string, maxPayload: number | undefined): string[] {
-  if (maxPayload === undefined) return []
+/** Some settings have no flag. */
+function configuration(directory: string, { maxPayload, maxFileStore }: NatsServerOptions): string[] {
+  const settings = [
+    ...(maxPayload === undefined ? [] : [`max_payload: ${maxPayload}`]),
+    ...(maxFileStore === undefined ? [] : [`jetstream { max_file_store: ${maxFileStore} }`]),
+  ]
+  if (settings.length === 0) return []
   const file = join(directory, "nats-server.conf")
-  writeFileSync(file, `max_payload: ${maxPayload}\n`)
+  writeFileSync(file, settings.join("\n"))
   return ["--config", file]
 }
 
