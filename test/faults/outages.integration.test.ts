@@ -75,7 +75,9 @@ test("F3: wadm that comes late is waited for, and the up succeeds.", async () =>
 async function wadmIsGone(): Promise<void> {
   const line = await scene.line({ timeoutMs: 100 })
   const client = await line.clientFor("default")
-  await expect.poll(() => client.list().catch((error: unknown) => error), { timeout: 10_000 }).toMatchObject({ code: "noWadm" })
+  await expect
+    .poll(() => client.list().catch((error: unknown) => error), { timeout: 10_000 })
+    .toMatchObject({ code: "noWadm" })
 }
 
 test("F4: A server that is killed between put and deploy, and comes back with its store, costs no second version.", async () => {
@@ -116,7 +118,9 @@ test("F10: A line that breaks five times in an up of 50 applications leaves each
   const flapped = Array.from({ length: FLAPS }, (_, at) => line.gate.at("before", 15 + 30 * at, () => line.gate.flap()))
   const up = () => Promise.all(all.map((own, at) => resources[at]!.up(own)))
   const endings = await up()
-  console.log(endings.reduce<Record<string, number>>((sum, ending) => ({ ...sum, [ending]: (sum[ending] ?? 0) + 1 }), {}))
+  console.log(
+    endings.reduce<Record<string, number>>((sum, ending) => ({ ...sum, [ending]: (sum[ending] ?? 0) + 1 }), {}),
+  )
   await Promise.all(flapped)
   await up()
   for (const [at, own] of all.entries()) await applyAgain(scene, resources[at]!, own)
