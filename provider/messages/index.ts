@@ -2,6 +2,8 @@ export {
   type RequestFacts,
   noWadm,
   requestTimedOut,
+  lineLost,
+  notSent,
   notPermitted,
   badReply,
   otherRecord,

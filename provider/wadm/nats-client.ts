@@ -9,9 +9,10 @@ import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import { hasHosts } from "./hosts"
 import * as replies from "./replies"
-import { onReconnect } from "./reconnects"
+import { watchLastingly } from "./lasting-watch"
+import { lineOf } from "./line"
 import { isTrouble, refusalOf, request } from "./request"
-import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject } from "./subjects"
+import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject, WRITES } from "./subjects"
 
 export function createNatsClient(
   connect: Connect,
@@ -27,8 +28,8 @@ export function createNatsClient(
   ): Promise<z.output<Reply>> => {
     // wadm takes the name of a put from the manifest, every other one from the subject.
     const subject = apiSubject(api, lattice, operation, operation === "put" ? undefined : application)
-    const facts = { operation, lattice, application }
-    return request(await connect(), { ...facts, subject, body, reply }, timeoutMs)
+    const facts = { operation, lattice, application, prefix: api.prefix, writes: WRITES.has(operation) }
+    return request(connect, { ...facts, subject, body, reply }, timeoutMs)
   }
 
   return {
@@ -97,7 +98,10 @@ export function createNatsClient(
     },
 
     async watch(application, listener) {
-      return watch(await connect(), lattice, application, listener)
+      const watchOver = (connection: NatsConnection) => watch(connection, lattice, application, listener)
+      return watchLastingly(connect, watchOver, () => {
+        listener({ type: "gap" })
+      })
     },
   }
 }
@@ -128,7 +132,7 @@ async function watch(
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
   })
-  const unlisten = onReconnect(connection, () => {
+  const unlisten = lineOf(connection).onReconnect(() => {
     listener({ type: "gap" })
   })
   await connection.flush()

@@ -134,21 +134,33 @@ ${RECORDED}`,
   ["badMaterial in a file", messages.badMaterial("A", "a thing", true), "the file that A names does not hold a thing"],
   [
     "noWadm",
-    messages.noWadm(facts),
-    `no wadm answers for lattice "default": NATS is there, but nothing listens for "deploy" requests
-Start wadm (wash up does) and check that it serves this NATS server and account.`,
+    messages.noWadm({ ...facts, prefix: "a.wadm.api" }),
+    `no wadm answers for lattice "default", API prefix a.wadm.api: NATS is there, but nothing listens for "deploy" requests
+Start wadm (wash up does) and check that it serves this NATS server and account with this prefix (wadm:apiPrefix, wadm:account).`,
   ],
   [
-    "requestTimedOut",
-    messages.requestTimedOut(facts, 1_500),
+    "requestTimedOut of a write",
+    messages.requestTimedOut({ ...facts, writes: true }, 1_500),
     `wadm did not answer "deploy" for application "dog" in lattice "default" within 1.5 s
 It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.`,
   ],
   [
-    "requestTimedOut with a reason",
+    "requestTimedOut of a read, with a reason",
     messages.requestTimedOut(latticeFacts, 10_000, "CONNECTION_CLOSED"),
     `wadm did not answer "get" in lattice "default" within 10 s (CONNECTION_CLOSED)
-It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.`,
+Try again; wadm:requestTimeout sets the limit in seconds.`,
+  ],
+  [
+    "lineLost",
+    messages.lineLost(facts),
+    `the connection to NATS broke while "deploy" for application "dog" in lattice "default" was under way
+It may or may not have taken effect. Run pulumi refresh, then go on.`,
+  ],
+  [
+    "notSent",
+    messages.notSent(facts, 1_500),
+    `NATS has been out of reach for 1.5 s: "deploy" for application "dog" in lattice "default" was not sent, and will not be
+Try again when it is back.`,
   ],
   [
     "notPermitted",
@@ -219,7 +231,7 @@ Another tool stored it under that name. Take that version away (wash app delete 
 Someone else put it, or took it over, since the last pulumi up here. To go on:
   leave it to them  take it out of this program, then pulumi state delete URN
   only look at it   adopt: "observe" in this program, then pulumi up; a destroy leaves it as it is
-  have it back      adopt: "manage" in this program, then pulumi state delete URN and pulumi up`,
+  have it back      conflict: "overwrite" in this program, then pulumi up --refresh`,
   ],
   [
     "takingOver from another stack",
