@@ -103,13 +103,13 @@ test("F54: While the server can store no more, an up fails and what runs stays; 
 /** Stores messages of somebody else's until the server takes no more. */
 async function fill(): Promise<void> {
   await (await other.jetstreamManager()).streams.add({ name: "filler", subjects: ["filler"] })
-  for (const size of [64 * 1024, 1024, 16]) {
-    let isFull = false
-    while (!isFull) {
-      await other
-        .jetstream()
-        .publish("filler", Buffer.alloc(size))
-        .catch(() => (isFull = true))
-    }
-  }
+  const publish = (size: number) =>
+    other
+      .jetstream()
+      .publish("filler", Buffer.alloc(size))
+      .then(
+        () => true,
+        () => false,
+      )
+  for (const size of [64 * 1024, 1024, 16]) while (await publish(size));
 }
