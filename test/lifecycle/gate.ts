@@ -1,13 +1,15 @@
-import { execFileSync } from "node:child_process"
 import { once } from "node:events"
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net"
-import { dirname } from "node:path"
 import type { PulumiResult } from "../helpers/pulumi-workspace"
 import type { PulumiStack } from "../helpers/pulumi-stack"
+import { providersOf } from "../helpers/stack-processes"
+
+type Moment = "before" | "after"
 
 interface Stop {
-  readonly moment: "before" | "after"
-  readonly request: string
+  readonly moment: Moment
+  /** Whether it is at this request of a provider. */
+  readonly isAt: (request: string) => boolean
   readonly action: () => Promise<unknown>
 }
 
@@ -34,19 +36,21 @@ export class Gate {
   }
 
   /**
-   * Runs a command, and an action at a request such as `undeploy network`: before wadm gets it, or once wadm has it and
-   * before the provider gets the answer.
+   * Runs a command, and an action at a request such as `undeploy network`, or at the request of a number: before wadm
+   * gets it, or once wadm has it and before the provider gets the answer.
    */
   async during(
     command: () => Promise<PulumiResult>,
-    moment: "before" | "after",
-    request: string,
+    moment: Moment,
+    request: string | number,
     action: () => Promise<unknown>,
   ): Promise<PulumiResult> {
-    const stop = { moment, request, action }
+    let count = 0
+    const isAt = (sent: string) => (typeof request === "string" ? sent === request : ++count === request)
+    const stop = { moment, isAt, action }
     this.stops.add(stop)
     const result = await command()
-    if (this.stops.delete(stop)) throw new Error(`the command ended without "${request}":\n${result.output}`)
+    if (this.stops.delete(stop)) throw new Error(`the command ended without request "${request}":\n${result.output}`)
     return result
   }
 
@@ -64,8 +68,8 @@ export class Gate {
     }
     server.on("data", (chunk) => client.write(chunk))
     client.on("data", (chunk) => {
-      const request = requestIn(chunk.toString("latin1"))
-      const stop = [...this.stops].find((candidate) => candidate.request === request)
+      const requests = requestsIn(chunk.toString("latin1"))
+      const stop = [...this.stops].find(({ isAt }) => requests.some(isAt))
       if (stop === undefined) return void server.write(chunk)
       this.stops.delete(stop)
       const halted = stop.moment === "before" ? client : server
@@ -80,23 +84,23 @@ export class Gate {
 }
 
 /** Kills the provider that a command has started as a crash would, at the moment when wadm has got a request. */
-export async function crash(gate: Gate, stack: PulumiStack, verb: "up" | "destroy", request: string): Promise<void> {
+export async function crash(
+  gate: Gate,
+  stack: PulumiStack,
+  verb: "up" | "destroy",
+  request: string | number,
+): Promise<void> {
   const kill = async () => providersOf(stack).forEach((processId) => process.kill(processId, "SIGKILL"))
   const { code, output } = await gate.during(() => stack[verb](), "after", request, kill)
   if (code === 0) throw new Error(`the command succeeded although its provider was killed:\n${output}`)
 }
 
-/** The request to wadm that a piece of the NATS protocol publishes, in the form of the request log. */
-function requestIn(text: string): string | undefined {
-  const publishes = /PUB wadm\.api\.\w+\.model\.(\w+)(?:\.(\S+))? [^\r]*\r\n(.*)/
-  const [, operation, named, payload = ""] = publishes.exec(text) ?? []
-  if (operation !== "put") return named === undefined ? undefined : `${operation} ${named}`
-  return `put ${(JSON.parse(payload) as { metadata: { name: string } }).metadata.name}`
-}
-
-/** The provider processes of a stack's workspace, whose folders are in their environment. */
-function providersOf(stack: PulumiStack): number[] {
-  const table = execFileSync("ps", ["axeww", "-o", "pid=,args="], { encoding: "utf8", maxBuffer: 64 * 1024 ** 2 })
-  const lines = table.split("\n").filter((line) => line.includes("dynamic-provider"))
-  return lines.filter((line) => line.includes(`=${dirname(stack.directory)}/`)).map((line) => Number.parseInt(line))
+/** The requests to wadm that a piece of the NATS protocol publishes, in the form of the request log. */
+function requestsIn(text: string): string[] {
+  const publishes = text.matchAll(/PUB wadm\.api\.\w+\.model\.(\w+)(?:\.(\S+))? [^\r]*\r\n(.*)/g)
+  return [...publishes].map(([, operation = "", named, payload = ""]) => {
+    const application =
+      operation === "put" ? (JSON.parse(payload) as { metadata: { name: string } }).metadata.name : named
+    return `${operation} ${application ?? ""}`.trimEnd()
+  })
 }
