@@ -3,6 +3,7 @@ import tseslint from "typescript-eslint"
 
 /** Data flows one way: a stage imports types and functions of the stages before it, and only these. */
 const layers = {
+  "provider/config": ["manifest", "validate", "diff", "wadm", "apply", "guard", "observe"],
   "provider/manifest": ["validate", "diff", "wadm", "apply", "guard", "observe"],
   "provider/validate": ["diff", "wadm", "apply", "guard", "observe"],
   "provider/diff": ["wadm", "apply", "guard", "observe"],
@@ -68,7 +69,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: "provider/((apply|diff|guard|observe|wadm)/|[^/]+$)",
+              regex: "provider/((apply|config|diff|guard|observe|wadm)/|[^/]+$)",
               message: "reading manifests takes the pure stages of the provider alone",
             },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
@@ -85,7 +86,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: "/(sdk(/|$)|provider($|/(?!(guard|wadm|manifest)/|(provider-config|errors|messages)$)))",
+              regex: "/(sdk(/|$)|provider($|/(?!(config|guard|wadm|manifest)/|(errors|messages)$)))",
               message: "the command line tool takes what reads a lattice, and nothing that changes one",
             },
           ],

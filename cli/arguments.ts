@@ -84,6 +84,7 @@ function addLatticeOptions(command: Command): Command {
     .option("--servers <urls>", help.SERVERS)
     .option("--lattice <name>", help.LATTICE)
     .option("--timeout <seconds>", help.TIMEOUT)
+    .option("--credentials <file>", help.CREDENTIALS)
     .option("--json", help.JSON_OUTPUT)
 }
 

@@ -44,7 +44,11 @@ export const SERVERS =
 
 export const LATTICE = "lattice to look at (default: from WASMCLOUD_LATTICE, else default)"
 
-export const TIMEOUT = "seconds that one request to wadm may take, at most 600 (default: 10)"
+export const TIMEOUT =
+  "seconds that one request to wadm may take, at most 600 (default: from WASMCLOUD_CTL_TIMEOUT_MS, else 10)"
+
+export const CREDENTIALS =
+  "file with the credentials of a NATS user (default: from WASH_CTL_CREDS; the README lists the variables for other ways to log in, for TLS and for wadm's API prefix)"
 
 export const APPLICATION = "name of the application in the lattice"
 

@@ -7,8 +7,8 @@ import type { Settings } from "./settings"
 /** Hands a client of the lattice to `use`, and closes its connection afterwards. */
 export type WithLattice = <Result>(settings: Settings, use: (client: WadmClient) => Promise<Result>) => Promise<Result>
 
-export const withLattice: WithLattice = async ({ provider, lattice }, use) => {
-  const connect = createConnect(provider)
+export const withLattice: WithLattice = async ({ connection: config, lattice }, use) => {
+  const connect = createConnect(config)
   let ended = false
   let opened: NatsConnection | undefined
   // When one of several reads fails, others still go on: none of them may open a connection that nobody closes.
@@ -21,7 +21,7 @@ export const withLattice: WithLattice = async ({ provider, lattice }, use) => {
     return (opened = connection)
   }
   try {
-    return await use(createNatsClient(connectUntilEnded, lattice, provider.requestTimeoutMs))
+    return await use(createNatsClient(connectUntilEnded, lattice, config.requestTimeoutMs, config.api))
   } finally {
     ended = true
     await opened?.close()

@@ -1,5 +1,7 @@
+import { type ConnectionConfig, readConnection } from "../provider/config/connection-config"
+import { environmentPlace } from "../provider/config/places"
+import { find, type Place, type SettingKey } from "../provider/config/setting"
 import { nameProblem } from "../provider/manifest/names"
-import { type ProviderConfig, readProviderConfig } from "../provider/provider-config"
 import { CliError } from "./failure"
 
 /** Options that say which lattice is meant and how to reach it, as they were given. */
@@ -7,34 +9,37 @@ export interface LatticeOptions {
   readonly servers?: string
   readonly lattice?: string
   readonly timeout?: string
+  readonly credentials?: string
 }
 
 export interface Settings {
-  readonly provider: ProviderConfig
+  readonly connection: ConnectionConfig
   readonly lattice: string
 }
 
-const OPTIONS: Readonly<Record<string, keyof LatticeOptions>> = {
-  "wadm:servers": "servers",
-  "wadm:requestTimeout": "timeout",
+const OPTIONS: Readonly<Partial<Record<SettingKey, keyof LatticeOptions>>> = {
+  servers: "servers",
+  lattice: "lattice",
+  requestTimeout: "timeout",
+  credentials: "credentials",
 }
 
 /** Options first, then the environment and the defaults of the provider. */
 export function readSettings(options: LatticeOptions, environment: NodeJS.ProcessEnv): Settings {
-  const provider = readProviderConfig(
-    (key) => {
-      const option = OPTIONS[key]
-      return option === undefined ? undefined : options[option]
-    },
-    environment,
-    (key) => `--${OPTIONS[key] ?? key}`,
-  )
-  return { provider, lattice: readLatticeName(options.lattice, environment["WASMCLOUD_LATTICE"]) }
+  const places = [optionsPlace(options), environmentPlace(environment)]
+  const { value: lattice, source } = find(places, "lattice") ?? { value: "default", source: "the default" }
+  const problem = nameProblem(lattice)
+  if (problem !== undefined) throw new CliError("badConfig", `${source} ${problem}`)
+  return { connection: readConnection(places), lattice }
 }
 
-function readLatticeName(option: string | undefined, variable: string | undefined): string {
-  const name = option ?? variable ?? "default"
-  const problem = nameProblem(name)
-  if (problem === undefined) return name
-  throw new CliError("badConfig", `${option === undefined ? "environment WASMCLOUD_LATTICE" : "--lattice"} ${problem}`)
+function optionsPlace(options: LatticeOptions): Place {
+  return {
+    get: (key) => {
+      const option = OPTIONS[key]
+      return option && options[option]
+    },
+    nameOf: (key) => `--${OPTIONS[key] ?? key}`,
+    timeoutUnit: 1000,
+  }
 }

@@ -1,19 +1,26 @@
 import type { dynamic } from "@pulumi/pulumi"
 import { applyInputs } from "./apply-inputs"
-import { type LiveApplication, readLive, requireOwner, requireUnclaimed } from "./apply/live"
+import { requireNoConflict, requireOwner } from "./apply/conflict"
+import { readLive } from "./apply/live"
+import { claim } from "./claim"
 import { diff, diffWithUnknowns } from "./diff/diff"
 import { createDoings } from "./doings"
+import { describeDrift } from "./drift"
 import type { Forced } from "./force"
+import { forgetUnreachable } from "./forget"
 import { deleteGuarded, type Terms } from "./guard/policies"
 import { reap } from "./guard/reap"
 import { settle } from "./guard/settle"
-import { type ApplicationInputs, applicationInputsSchema } from "./manifest/inputs"
+import { type ApplicationInputs, applicationInputsSchema, isObserved } from "./manifest/inputs"
 import { ownerFromUrn } from "./manifest/owner"
-import { ownVersionOf } from "./manifest/carried"
 import { isMarker } from "./manifest/markers"
 import { applicationsDropped, isShared, versionOf } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
-import { type ApplicationState, applicationStateSchema, idOf } from "./manifest/state"
+import { applicationStateSchema, idOf } from "./manifest/state"
+import { onlyObserved } from "./messages"
+import { failureOf } from "./observe/health"
+import { observe, readObserved } from "./observed"
+import { keepPartialState, versionsOf } from "./partial-state"
 import type { ProgressFor } from "./progress"
 import { hasUnknown } from "./validate/unknowns"
 import { hideSecrets, secretPathsOf } from "./validate/hide-secrets"
@@ -62,38 +69,65 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
     async create(properties: Properties): Promise<dynamic.CreateResult> {
       const inputs = applicationInputsSchema.parse(properties)
       const client = await clientFor(inputs.lattice)
+      const { progress } = termsFor(inputs)
+      if (isObserved(inputs)) return { id: idOf(inputs), outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
-      requireUnclaimed(client, live, ownerFromUrn(inputs.resourceUrn))
-      return { id: idOf(inputs), outs: await applyInputs(client, inputs, live, termsFor(inputs)) }
+      claim(client, live, inputs, progress)
+      const outs = await keepPartialState(client, { inputs, state: undefined, live }, (noted) =>
+        applyInputs(noted, inputs, live, termsFor(inputs)),
+      )
+      return { id: idOf(inputs), outs }
     },
 
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
-      const { deployedVersion: _recorded, ...state } = applicationStateSchema.parse(properties)
+      const { deployedVersion: _deployed, newestVersion: _newest, ...state } = applicationStateSchema.parse(properties)
       const client = await clientFor(state.lattice)
+      if (isObserved(state)) return readObserved(client, id, state, termsFor(state).progress)
       const found = await readLive(client, state.name)
-      const live = found && (await settle(client, found, ownerFromUrn(state.resourceUrn), isMarker))
+      const live = found && (await settle(client, found, [ownerFromUrn(state.resourceUrn)], isMarker))
       // Whoever was cut off before it took along what was only kept for it does so now.
-      await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), termsFor(state).progress)
-      return live === undefined ? {} : { id, props: { ...state, ...deployedVersionOf(live) } }
+      const { progress } = termsFor(state)
+      await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), progress)
+      const failure = live?.deployed && (await failureOf(client, state.name))
+      const drift = describeDrift(state, live, failure ?? [])
+      if (drift !== undefined) progress.warn(drift)
+      if (live === undefined) return {}
+      return { id, props: { ...state, ...versionsOf(live, state), ...(failure !== undefined && { notReady: true }) } }
     },
 
     async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
       const state = applicationStateSchema.parse(olds)
       const inputs = applicationInputsSchema.parse(news)
-      if (!diff(state, inputs).redeploys) return { outs: { ...state, ...inputs } }
+      const { adopt: _before, ...known } = state
+      if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...known, ...inputs } }
       const client = await clientFor(inputs.lattice)
+      const { progress } = termsFor(inputs)
+      if (isObserved(inputs)) return { outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
-      requireOwner(client, live, ownerFromUrn(state.resourceUrn))
-      return { outs: await applyInputs(client, inputs, live, termsFor(inputs), state) }
+      if (isObserved(state)) claim(client, live, inputs, progress)
+      else requireNoConflict(client, live, state, inputs)
+      const outs = await keepPartialState(client, { inputs, state, live }, (noted) =>
+        applyInputs(noted, inputs, live, termsFor(inputs), state),
+      )
+      return { outs }
     },
 
     async delete(_id: string, properties: Properties): Promise<void> {
       const state = applicationStateSchema.parse(properties)
+      if (isObserved(state)) {
+        termsFor(state).progress.note(onlyObserved(state.name, state.lattice))
+        return
+      }
       await doings.delete(state, async () => {
         const client = await clientFor(state.lattice)
         const terms = termsFor(state)
-        const live = await readLive(client, state.name)
-        requireOwner(client, live, ownerFromUrn(state.resourceUrn))
+        const read = await readLive(client, state.name).then(
+          (live) => ({ live }),
+          (error: unknown) => forgetUnreachable(error, state, terms.wasShared, terms.progress),
+        )
+        if (read === undefined) return
+        const { live } = read
+        requireOwner(client, live, state)
         if (live !== undefined) await deleteGuarded(client, live, terms)
         await reap(client, applicationsDropped([renderManifest(state), live?.deployed], undefined), terms.progress)
       })
@@ -105,8 +139,4 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
 function rendersAs(olds: Properties, inputs: ApplicationInputs): boolean {
   const old = applicationInputsSchema.safeParse(olds)
   return old.success && versionOf(renderManifest(old.data)) === versionOf(renderManifest(inputs))
-}
-
-function deployedVersionOf({ deployed }: LiveApplication): Pick<ApplicationState, "deployedVersion"> {
-  return deployed === undefined ? {} : { deployedVersion: ownVersionOf(deployed) }
 }

@@ -1,4 +1,5 @@
 import { type LiveApplication, readLive } from "./apply/live"
+import { prune } from "./apply/prune"
 import { rollOut } from "./apply/roll-out"
 import { isWadmError } from "./errors"
 import { checkReferences } from "./guard/check-references"
@@ -9,8 +10,8 @@ import { undoUnused } from "./guard/undo"
 import type { ApplicationInputs } from "./manifest/inputs"
 import { carriedIn } from "./manifest/carried"
 import { isFence, isRetiredMark } from "./manifest/markers"
-import { ownerFromUrn } from "./manifest/owner"
-import { applicationsDropped, versionOf } from "./manifest/references"
+import { type Owner, ownerFromUrn } from "./manifest/owner"
+import { applicationsDropped, ownerOf, versionOf } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
 import { type ApplicationState, idOf } from "./manifest/state"
 import { PartialError } from "./partial-error"
@@ -25,7 +26,6 @@ export async function applyInputs(
   state?: ApplicationState,
 ): Promise<ApplicationState> {
   const own = renderManifest(inputs)
-  const owner = ownerFromUrn(inputs.resourceUrn)
   const live = found && (await prepare(client, found, inputs, terms))
   const { stored, late } = await updateGuarded(client, live, own, terms, async ({ manifest, objection }) => {
     if (inputs.deployed) await checkReferences(client, manifest, live?.deployed)
@@ -34,7 +34,7 @@ export async function applyInputs(
     return { stored: manifest, late: await rollOut(client, manifest, live, options).then(inTime, onlyNotReady) }
   })
   // Only now: a retired application that is not taken back after all stays retired.
-  if (live !== undefined) await settle(client, live, owner, isRetiredMark)
+  if (live !== undefined) await settle(client, live, ownersOf(inputs, live), isRetiredMark)
   const before = [state && renderManifest(state), found?.deployed]
   const dropped = applicationsDropped(before, inputs.deployed ? stored : undefined)
   // A user that went while this was stored saw nothing to take along.
@@ -42,6 +42,7 @@ export async function applyInputs(
   await reap(client, [...dropped, ...itself], terms.progress)
   const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(own) }) }
   if (late !== undefined) throw new PartialError(late, idOf(inputs), { ...outs, notReady: true })
+  await prune(client, live, stored, { ...inputs, ...terms })
   return outs
 }
 
@@ -49,13 +50,18 @@ export async function applyInputs(
 async function prepare(
   client: WadmClient,
   found: LiveApplication,
-  { name, deployed, resourceUrn }: ApplicationInputs,
+  inputs: ApplicationInputs,
   terms: Terms,
 ): Promise<LiveApplication | undefined> {
-  const live = await settle(client, found, ownerFromUrn(resourceUrn), isFence)
-  if (live === undefined || deployed) return live
+  const live = await settle(client, found, ownersOf(inputs, found), isFence)
+  if (live === undefined || inputs.deployed) return live
   await undeployGuarded(client, live, terms)
-  return readLive(client, name)
+  return readLive(client, inputs.name)
+}
+
+/** Whose it is to be and whose it was: it may be taken over, with what a delete of theirs has left. */
+function ownersOf({ resourceUrn }: ApplicationInputs, { newest }: LiveApplication): (Owner | undefined)[] {
+  return [ownerFromUrn(resourceUrn), ownerOf(newest)]
 }
 
 const inTime = () => undefined

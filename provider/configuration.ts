@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi"
-import { type ProviderConfig, readProviderConfig } from "./provider-config"
+import { type ProviderConfig, readProviderConfig } from "./config/provider-config"
 
 /** A provider's settings, which arrive in a call of their own while the first verbs may be under way already. */
 export interface Configuration {

@@ -12,7 +12,7 @@ const engineAddress = process.argv[2]
 endWithEngine(engineAddress)
 
 const configuration = createConfiguration(process.env)
-const connect = configuration.ready.then(createConnect)
+const connect = configuration.ready.then(({ unnamed }) => createConnect(unnamed))
 connect.catch(() => undefined)
 
 /** The provider of this process, with its real parts. The provider text in the state asks for it by this name. */
@@ -20,8 +20,8 @@ export const provider = quietErrors({
   configure: configuration.configure,
   ...createApplicationProvider({
     clientFor: async (lattice) => {
-      const { requestTimeoutMs } = await configuration.ready
-      return createNatsClient(await connect, lattice, requestTimeoutMs)
+      const { requestTimeoutMs, api } = (await configuration.ready).unnamed
+      return createNatsClient(await connect, lattice, requestTimeoutMs, api)
     },
     progressFor: createProgress(engineAddress),
     forced: (application) => readForced(process.env)(application),

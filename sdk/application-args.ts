@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi"
-import type { DeletionPolicy } from "../provider/manifest/inputs"
+import type { AdoptionMode, ConflictPolicy, DeletionPolicy } from "../provider/manifest/inputs"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"
@@ -48,6 +48,44 @@ export interface ApplicationSettings {
    * @default true
    */
   readonly deployed?: Input<boolean>
+  /**
+   * What an update does when someone else has put or deployed a version since the last one:
+   *
+   * - `fail`: nothing is changed, and the error says which version it is and whose. `pulumi refresh` takes note of it, and
+   *   the preview after that shows what an update brings back.
+   * - `overwrite`: the program wins, also over another owner.
+   * @default "fail"
+   */
+  readonly conflict?: Input<ConflictPolicy>
+  /**
+   * Whether a delete forgets the application when its lattice cannot be reached, which leaves it running there if the
+   * lattice comes back. Without it such a delete fails. A shared application is never forgotten.
+   * @default false
+   */
+  readonly deleteUnreachable?: Input<boolean>
+  /**
+   * What to do about an application of this name that is in the lattice already, from `wash`, another tool or another
+   * stack:
+   *
+   * - `manage`: take it over, whoever it belongs to, and manage it from then on. That is an update like any other, so
+   *   nothing that others use is taken away; where it is as the program describes it, its parts run on undisturbed. When
+   *   it does not start, it is brought back as it was. A stack that it is taken from is refused at its next update or
+   *   destroy. Without such an application, or once it is taken over, this says nothing.
+   * - `observe`: only look. The program describes the application as it believes it to be, to pass on its shared
+   *   `components`; nothing is ever written to the lattice, deleting only forgets it, and `drift` and a warning say where
+   *   the two differ. `deployed` is part of what it believes; `wait`, `timeout` and `deletion` do nothing.
+   *
+   * From `observe` to `manage` it is taken over, and from `manage` to `observe` left as it is.
+   * @default an application that this very resource made, as before a crash, is taken up again; any other is refused
+   */
+  readonly adopt?: Input<AdoptionMode>
+  /**
+   * How many of the versions that this resource has stored stay in wadm, at least 1. What is older is deleted after an
+   * update, and sooner where a large application would otherwise outgrow what wadm can store. What runs, and what
+   * another tool has stored, is never deleted.
+   * @default 10
+   */
+  readonly keepVersions?: Input<number>
   /**
    * Whether a Pulumi secret may stand where wadm stores it in clear, for everyone in the lattice to read.
    * @default false

@@ -19,6 +19,11 @@ export class ApplicationResource extends CustomResource {
   declare readonly lattice: Output<string>
   /** The version that runs; undefined while the application is undeployed. */
   declare readonly deployedVersion: Output<string | undefined>
+  /**
+   * The properties that the application in the lattice differs in, such as `components.httpserver.image`, as last seen;
+   * empty when there are none, and undefined unless `adopt` is `observe`.
+   */
+  declare readonly drift: Output<readonly string[] | undefined>
   readonly #inputs: ApplicationInputs
 
   protected constructor(name: string, inputs: ApplicationInputs, options: CustomResourceOptions) {
@@ -26,7 +31,7 @@ export class ApplicationResource extends CustomResource {
     // these would wait for each other for ever.
     const secretPaths = secretPlaces(inputs).then((places) => (places.length === 0 ? undefined : places))
     const owned = { ...inputs, secretPaths, resourceUrn: valueOf(createUrn(name, TYPE, options.parent)) }
-    super(TYPE, name, { ...owned, deployedVersion: undefined, __provider: PROVIDER_TEXT }, options)
+    super(TYPE, name, { ...owned, deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }, options)
     this.#inputs = owned
     register({ application: name, inputs: owned, manifest: () => this.manifestYaml })
   }

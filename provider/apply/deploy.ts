@@ -1,12 +1,17 @@
 import { isWadmError, WadmError } from "../errors"
+import { isMarker } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
-import { alreadyExists, refusedByWadm } from "../messages"
+import { madeMeanwhile, refusedByWadm } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
+import { put } from "./put"
 
-/** Stores a manifest as the newest version, unless it is that already. Says whether anything was put. */
+/**
+ * Stores a manifest as the newest version, unless it is that already. Says whether anything was put. When it runs and
+ * others have been put on top of it, these are deleted: wadm judges references by the newest version.
+ */
 export async function store(
   client: WadmClient,
   manifest: Manifest,
@@ -16,15 +21,20 @@ export async function store(
   const version = versionOf(manifest)
   const existing = live?.versions.find((candidate) => candidate.version === version)
   if (existing !== undefined) {
-    if (existing.deployed || live?.versions.at(-1) === existing) return false
+    const newer = live?.versions.slice(live.versions.indexOf(existing) + 1) ?? []
+    if (existing.deployed) {
+      for (const { version: other } of newer.filter((one) => !isMarker(one.version)))
+        await dropVersion(client, name, other)
+    }
+    if (existing.deployed || newer.length === 0) return false
     // wadm never moves a version to the end, and only the newest one counts for those who refer to this application.
     await dropVersion(client, name, version)
   }
-  const { created } = await putOrReadBack(client, manifest)
+  const { created } = await put(client, manifest, live)
   if (created || live !== undefined) return true
   await deleteVersion(client, name, version)
   const claimed = await readLive(client, name)
-  throw new WadmError("alreadyExists", alreadyExists(name, client.lattice, claimed && ownerOf(claimed.newest)))
+  throw new WadmError("alreadyExists", madeMeanwhile(name, client.lattice, claimed && ownerOf(claimed.newest)))
 }
 
 /** Makes a stored version the one that runs. */
@@ -37,18 +47,6 @@ export async function deploy(client: WadmClient, application: string, version: s
   }
   const facts = { operation: "deploy", lattice: client.lattice, application }
   throw new WadmError("refused", refusedByWadm(facts, "the application is gone; someone deleted it meanwhile"))
-}
-
-/** A put that got no answer may have taken effect: what wadm has now decides. */
-export async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ created: boolean }> {
-  try {
-    return await client.put(manifest)
-  } catch (error) {
-    if (!isWadmError(error, "timeout")) throw error
-    const live = await readLive(client, manifest.metadata.name)
-    if (live === undefined || versionOf(live.newest) !== versionOf(manifest)) throw error
-    return { created: live.versions.length === 1 }
-  }
 }
 
 async function isDeployed(client: WadmClient, application: string, version: string): Promise<boolean> {

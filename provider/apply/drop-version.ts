@@ -1,10 +1,18 @@
 import { isWadmError } from "../errors"
-import type { WadmClient } from "../wadm/client"
+import type { VersionInfo, WadmClient } from "../wadm/client"
 import { deploy } from "./deploy"
 
+/** Whether a version may go, by all that the application has at that moment. */
+export type MayDrop = (versions: readonly VersionInfo[]) => boolean
+
 /** Deletes a version if it is there and does not run. */
-export async function dropVersion(client: WadmClient, application: string, version: string): Promise<void> {
-  if (await canBeDropped(client, application, version)) await deleteVersion(client, application, version)
+export async function dropVersion(
+  client: WadmClient,
+  application: string,
+  version: string,
+  mayDrop: MayDrop = () => true,
+): Promise<void> {
+  if (await canBeDropped(client, application, version, mayDrop)) await deleteVersion(client, application, version)
 }
 
 /**
@@ -21,7 +29,12 @@ export async function deleteVersion(client: WadmClient, application: string, ver
   if (running !== undefined) await deploy(client, application, running.version)
 }
 
-async function canBeDropped(client: WadmClient, application: string, version: string): Promise<boolean> {
+async function canBeDropped(
+  client: WadmClient,
+  application: string,
+  version: string,
+  mayDrop: MayDrop = () => true,
+): Promise<boolean> {
   const versions = (await client.versions(application)) ?? []
-  return versions.some((candidate) => candidate.version === version && !candidate.deployed)
+  return versions.some((candidate) => candidate.version === version && !candidate.deployed) && mayDrop(versions)
 }

@@ -2,7 +2,7 @@ import { WadmError } from "../errors"
 import { ownerOf, versionOf } from "../manifest/references"
 import type { Owner } from "../manifest/owner"
 import type { Manifest } from "../manifest/schema"
-import { alreadyExists, foreignOwner, keepsChanging } from "../messages"
+import { alreadyExists, keepsChanging } from "../messages"
 import type { VersionInfo, WadmClient } from "../wadm/client"
 
 /** What wadm has of an application at one moment. */
@@ -46,11 +46,4 @@ export function requireUnclaimed(client: WadmClient, live: LiveApplication | und
   if (live === undefined || ownerOf(live.newest) === owner) return
   const { name } = live.newest.metadata
   throw new WadmError("alreadyExists", alreadyExists(name, client.lattice, ownerOf(live.newest)))
-}
-
-/** An update or delete stops when someone else has put the application since. */
-export function requireOwner(client: WadmClient, live: LiveApplication | undefined, owner: Owner): void {
-  if (live === undefined || ownerOf(live.newest) === owner) return
-  const { name } = live.newest.metadata
-  throw new WadmError("foreignOwner", foreignOwner(name, client.lattice, ownerOf(live.newest)))
 }

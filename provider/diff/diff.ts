@@ -1,4 +1,4 @@
-import type { ApplicationInputs } from "../manifest/inputs"
+import { type ApplicationInputs, isObserved } from "../manifest/inputs"
 import { versionOf } from "../manifest/references"
 import { renderManifest } from "../manifest/render"
 import type { ApplicationState } from "../manifest/state"
@@ -19,11 +19,17 @@ export interface Difference {
 export function diff(state: ApplicationState, news: ApplicationInputs): Difference & { readonly redeploys: boolean } {
   const replaces = REPLACES.filter((key) => state[key] !== news[key])
   const version = versionOf(renderManifest(news))
+  const described = versionOf(renderManifest(state))
+  const newest = state.newestVersion ?? state.deployedVersion ?? described
   const redeploys =
-    state.notReady === true ||
-    state.deployedVersion !== (news.deployed ? version : undefined) ||
-    (!news.deployed && version !== versionOf(renderManifest(state)))
-  const changes = replaces.length > 0 || redeploys || SETTINGS.some((key) => state[key] !== news[key])
+    !isObserved(news) &&
+    (isObserved(state) ||
+      state.notReady === true ||
+      state.deployedVersion !== (news.deployed ? version : undefined) ||
+      newest !== version)
+  // What is only observed is looked at again when it is described otherwise, and never put right.
+  const looksAgain = isObserved(news) && (version !== described || state.deployed !== news.deployed)
+  const changes = replaces.length > 0 || redeploys || looksAgain || SETTINGS.some((key) => state[key] !== news[key])
   return { changes, replaces, redeploys }
 }
 

@@ -1,2 +1,11 @@
 /** The inputs that say how to work with the application and never reach its manifest: no redeploy when they change. */
-export const SETTINGS = ["wait", "timeout", "deletion", "resourceUrn"] as const
+export const SETTINGS = [
+  "wait",
+  "timeout",
+  "deletion",
+  "adopt",
+  "conflict",
+  "deleteUnreachable",
+  "keepVersions",
+  "resourceUrn",
+] as const

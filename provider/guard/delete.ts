@@ -1,5 +1,5 @@
-import { putOrReadBack } from "../apply/deploy"
 import { type LiveApplication, readLive } from "../apply/live"
+import { put } from "../apply/put"
 import { removeVersions } from "../apply/remove"
 import { isWadmError, WadmError } from "../errors"
 import { isFence, isRetiredMark, retiredMarkOf } from "../manifest/markers"
@@ -67,9 +67,9 @@ async function markRetired(client: WadmClient, application: string): Promise<voi
   if (found === undefined) return
   const owner = ownerOf(found.newest)
   // Pulumi lets go of it now: nobody would come back for a fence that an earlier attempt left.
-  const live = owner === undefined ? found : await settle(client, found, owner, isFence)
+  const live = owner === undefined ? found : await settle(client, found, [owner], isFence)
   if (live === undefined || isRetiredMark(versionOf(live.newest))) return
-  await putOrReadBack(client, retiredMarkOf(live.deployed ?? live.newest, ownerOf(live.newest)))
+  await put(client, retiredMarkOf(live.deployed ?? live.newest, ownerOf(live.newest)), live)
 }
 
 function deletionOf({ newest }: LiveApplication): Taking {

@@ -1,6 +1,7 @@
-import { deploy, putOrReadBack } from "../apply/deploy"
+import { deploy } from "../apply/deploy"
 import { deleteVersion, dropVersion } from "../apply/drop-version"
 import type { LiveApplication } from "../apply/live"
+import { put } from "../apply/put"
 import { isWadmError } from "../errors"
 import { fencedVersion, fenceOf, isFence } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
@@ -29,7 +30,7 @@ export async function raiseFence(
   if (isFence(newest)) return newest
   const fence = fenceOf(live.deployed ?? live.newest, ownerOf(live.newest), ranBefore(live))
   const version = versionOf(fence)
-  const { created } = await putOrReadBack(client, fence).catch((error: unknown) => {
+  const { created } = await put(client, fence, live).catch((error: unknown) => {
     const isUncertain = isWadmError(error, "timeout", "unreachable")
     throw refusal(client, taking, unknown(error), isUncertain ? fenceUncertain(version) : NOTHING_CHANGED)
   })

@@ -8,19 +8,19 @@ import { ranBefore } from "./fence"
 import { look } from "./look"
 
 /**
- * Takes away the markers that a delete of this owner left, wherever they stand. When that delete had undeployed the
+ * Takes away the markers that a delete of these owners left, wherever they stand. When that delete had undeployed the
  * application and others use it nevertheless, or somebody deployed the fence itself, the version from before runs again.
  */
 export async function settle(
   client: WadmClient,
   live: LiveApplication,
-  owner: Owner,
+  owners: readonly (Owner | undefined)[],
   isMarker: (version: string) => boolean,
 ): Promise<LiveApplication | undefined> {
   const { name } = live.newest.metadata
   const markers = live.versions.filter(({ version }) => isMarker(version))
   const found = await Promise.all(markers.map(({ version }) => client.get(name, version)))
-  const own = markers.filter((_marker, at) => found[at] !== undefined && ownerOf(found[at]) === owner)
+  const own = markers.filter((_marker, at) => found[at] !== undefined && owners.includes(ownerOf(found[at])))
   if (own.length === 0) return live
   const before = live.versions.find(({ version }) => version === ranBefore(live))?.version
   const runs = own.some(({ deployed }) => deployed)

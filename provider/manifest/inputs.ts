@@ -56,6 +56,11 @@ const link = z.strictObject({
 /** What taking an application away does while other applications use it. */
 export const DELETION_POLICIES = ["blockWhileInUse", "retireWhenUnused", "force"] as const
 
+/** What an update does when someone else has put or deployed a version since the last one. */
+export const CONFLICT_POLICIES = ["fail", "overwrite"] as const
+/** What to do about an application that is in the lattice already: take it over, or only look at it. */
+export const ADOPTION_MODES = ["manage", "observe"] as const
+
 /** Everything that a program says about one Application, as it arrives from the engine. */
 export const applicationInputsSchema = z.strictObject({
   name,
@@ -74,6 +79,10 @@ export const applicationInputsSchema = z.strictObject({
   timeout: z.number().positive().max(86_400).default(300),
   deletion: z.enum(DELETION_POLICIES).default("blockWhileInUse"),
   deployed: z.boolean().default(true),
+  conflict: z.enum(CONFLICT_POLICIES).default("fail"),
+  deleteUnreachable: z.boolean().default(false),
+  adopt: z.enum(ADOPTION_MODES).optional(),
+  keepVersions: z.int().min(1).default(10),
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
   secretPaths: z.array(z.string()).optional(),
   allowPlainSecrets: z.boolean().optional(),
@@ -86,7 +95,14 @@ export type ComponentInput = ApplicationInputs["components"][string]
 export type DefinitionInput = z.output<typeof definition>
 export type ReferenceInput = z.output<typeof reference>
 export type LinkInput = ApplicationInputs["links"][number]
+export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number]
+export type AdoptionMode = (typeof ADOPTION_MODES)[number]
 export type DeletionPolicy = (typeof DELETION_POLICIES)[number]
+
+/** Whether Pulumi only looks at the application, and never writes to the lattice for it. */
+export function isObserved({ adopt }: Pick<ApplicationInputs, "adopt">): boolean {
+  return adopt === "observe"
+}
 
 export function isReference(component: ComponentInput): component is ReferenceInput {
   return "application" in component

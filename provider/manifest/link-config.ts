@@ -13,21 +13,33 @@ export function hashedConfig({ name, properties }: ConfigProperty): ConfigProper
 
 /** The same for every link of a manifest that came as a whole. */
 export function withHashedLinkConfig(manifest: Manifest): Manifest {
+  return withLinks(manifest, (link) => withConfig(link, hashedConfig))
+}
+
+/** The other way, for comparing: configuration without such hashes, and wadm's own name where a link has none. */
+export function withPlainLinks(manifest: Manifest): Manifest {
+  return withLinks(manifest, (link) => withConfig({ ...link, name: link.name ?? "default" }, plainConfig))
+}
+
+function plainConfig({ name, properties }: ConfigProperty): ConfigProperty {
+  if (properties === undefined) return { name }
+  const hash = `-${contentHash(properties)}`
+  return { name: name.endsWith(hash) ? name.slice(0, -hash.length) : name, properties }
+}
+
+function withLinks(manifest: Manifest, change: (link: LinkProperties) => LinkProperties): Manifest {
+  const changed = (trait: ManifestTrait): ManifestTrait => {
+    const link = linkProperties.safeParse(trait.properties)
+    return trait.type === LINK_TRAIT && link.success ? { ...trait, properties: change(link.data) } : trait
+  }
   const components = manifest.spec.components.map((component) =>
-    component.traits === undefined ? component : { ...component, traits: component.traits.map(hashedTrait) },
+    component.traits === undefined ? component : { ...component, traits: component.traits.map(changed) },
   )
   return { ...manifest, spec: { ...manifest.spec, components } }
 }
 
-function hashedTrait(trait: ManifestTrait): ManifestTrait {
-  const link = linkProperties.safeParse(trait.properties)
-  return trait.type === LINK_TRAIT && link.success ? { ...trait, properties: hashedLink(link.data) } : trait
-}
-
-function hashedLink({ source, target, ...link }: LinkProperties): LinkProperties {
-  return { ...link, ...(source !== undefined && { source: hashedEnd(source) }), target: hashedEnd(target) }
-}
-
-function hashedEnd<End extends { readonly config?: ConfigProperty[] }>(end: End): End {
-  return end.config === undefined ? end : { ...end, config: end.config.map(hashedConfig) }
+function withConfig({ source, target, ...link }: LinkProperties, change: (config: ConfigProperty) => ConfigProperty) {
+  const withEnd = <End extends { readonly config?: ConfigProperty[] }>(end: End): End =>
+    end.config === undefined ? end : { ...end, config: end.config.map(change) }
+  return { ...link, ...(source !== undefined && { source: withEnd(source) }), target: withEnd(target) }
 }

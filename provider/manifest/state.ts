@@ -5,8 +5,12 @@ import { type ApplicationInputs, applicationInputsSchema } from "./inputs"
 export const applicationStateSchema = applicationInputsSchema.extend({
   /** The version that runs, as last seen; absent while the application is undeployed. */
   deployedVersion: z.string().optional(),
-  /** The version was deployed, but not seen ready within its time. */
+  /** The newest version that is stored, as last seen, when it neither runs nor is the one that the last update put. */
+  newestVersion: z.string().optional(),
+  /** The version was deployed, but not seen ready within its time, or has failed since. */
   notReady: z.literal(true).optional(),
+  /** Only of one that is observed: where the application in the lattice is not as the program describes it. */
+  drift: z.array(z.string()).optional(),
 })
 
 export type ApplicationState = z.output<typeof applicationStateSchema>

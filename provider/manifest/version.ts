@@ -1,12 +1,24 @@
 import { createHash } from "node:crypto"
+import { isMarker } from "./markers"
 import type { Manifest } from "./schema"
 
 const HASH_LENGTH = 12
+const CONTENT_VERSION = new RegExp(`(^|-)[0-9a-f]{${HASH_LENGTH}}$`)
 
 /** The version of a manifest's content: its hash, after the program's own version if there is one. */
 export function contentVersion(manifest: Manifest, ownVersion: string | undefined): string {
   const hash = contentHash(manifest)
   return ownVersion === undefined || ownVersion === "" ? hash : `${ownVersion}-${hash}`
+}
+
+/** Whether a version has the form of those that this provider makes of a manifest's content. */
+export function isContentVersion(version: string): boolean {
+  return CONTENT_VERSION.test(version)
+}
+
+/** Whether a version has the form of those that this provider puts; other tools give versions other names. */
+export function isProviderVersion(version: string): boolean {
+  return isMarker(version) || isContentVersion(version)
 }
 
 /** The same for equal values, whatever order their keys came in. */

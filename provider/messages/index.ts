@@ -1,6 +1,5 @@
 export {
   type RequestFacts,
-  cannotConnect,
   noWadm,
   requestTimedOut,
   notPermitted,
@@ -13,8 +12,16 @@ export {
   payloadTooLarge,
   listTooLarge,
   unsafeSubjectToken,
-  badSetting,
 } from "./requests"
+export { type ConnectionFacts, cannotConnect, cannotTrust, loginRefused } from "./connection"
+export {
+  badSetting,
+  emptySetting,
+  missingSetting,
+  contradictingSettings,
+  unreadableMaterial,
+  badMaterial,
+} from "./settings"
 export {
   type BadReferenceFacts,
   badReferences,
@@ -25,7 +32,16 @@ export {
 } from "./references"
 export { type DependentFacts, useText } from "./dependents"
 export {
+  type TakenOverFacts,
+  takingOver,
+  nothingToObserve,
+  type ObservedFacts,
+  observedDrift,
+  onlyObserved,
+} from "./adoption"
+export {
   alreadyExists,
+  madeMeanwhile,
   foreignOwner,
   type RefusalFacts,
   NOTHING_CHANGED,
@@ -50,5 +66,15 @@ export {
   storedUsers,
   forced,
 } from "./warnings"
+export {
+  type ConflictFacts,
+  conflictingVersion,
+  type DriftFacts,
+  drifted,
+  gone,
+  forgotten,
+  notForgotten,
+} from "./drift"
 export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"

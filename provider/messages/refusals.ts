@@ -3,15 +3,37 @@ import { indented, lines, ownerText, subject, table } from "./text"
 
 export function alreadyExists(application: string, lattice: string, owner: string | undefined): string {
   return lines(
-    `application "${application}" already exists in lattice "${lattice}" and belongs to ${ownerText(owner)}; nothing was changed`,
-    "Give this resource another name, or take the other application away first.",
+    `application "${application}" already exists in lattice "${lattice}" and belongs to ${ownerText(owner)}; nothing was changed. To go on:`,
+    ...besideAnother(application, owner),
   )
+}
+
+/** Somebody else's create was quicker, by a moment. */
+export function madeMeanwhile(application: string, lattice: string, owner: string | undefined): string {
+  return lines(
+    `application "${application}" in lattice "${lattice}" was made by someone else at the same moment, and belongs to ${ownerText(owner)}; what was put for this one is taken back. To go on:`,
+    ...besideAnother(application, owner),
+  )
+}
+
+function besideAnother(application: string, owner: string | undefined): string[] {
+  return table([
+    ["take it over", 'adopt: "manage" in this program, then pulumi up'],
+    ["only look at it", 'adopt: "observe" in this program, then pulumi up'],
+    ["make another one", "another name in this program"],
+    ["take it away first", takeAwayCommand({ application, owner }, "delete")],
+  ])
 }
 
 export function foreignOwner(application: string, lattice: string, owner: string | undefined): string {
   return lines(
     `application "${application}" in lattice "${lattice}" now belongs to ${ownerText(owner)}; nothing was changed`,
-    "Someone else put it since the last pulumi up. To forget it here without touching it: pulumi state delete URN",
+    "Someone else put it, or took it over, since the last pulumi up here. To go on:",
+    ...table([
+      ["leave it to them", "take it out of this program, then pulumi state delete URN"],
+      ["only look at it", 'adopt: "observe" in this program, then pulumi up; a destroy leaves it as it is'],
+      ["have it back", 'adopt: "manage" in this program, then pulumi state delete URN and pulumi up'],
+    ]),
   )
 }
 
@@ -89,13 +111,18 @@ export function inUse({ dependents, canRetire, ...facts }: InUseFacts): string {
 }
 
 function takeAwayCommands(dependents: readonly DependentFacts[]): string[] {
-  const commands = dependents.map(({ application, owner }) => {
-    const [project, stack] = owner?.split("/") ?? []
-    return project === undefined || stack === undefined
-      ? `wash app undeploy ${application}`
-      : `pulumi destroy --stack ${stack}   (project ${project})`
-  })
-  return [...new Set(commands)]
+  return [...new Set(dependents.map((dependent) => takeAwayCommand(dependent, "undeploy")))]
+}
+
+/** What another tool made goes with wash. */
+function takeAwayCommand(
+  { application, owner }: Pick<DependentFacts, "application" | "owner">,
+  command: "undeploy" | "delete",
+): string {
+  const [project, stack] = owner?.split("/") ?? []
+  return project === undefined || stack === undefined
+    ? `wash app ${command} ${application}`
+    : `pulumi destroy --stack ${stack}   (project ${project})`
 }
 
 export function cannotCheck(facts: RefusalFacts & { readonly reason: string }): string {

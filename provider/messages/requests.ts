@@ -7,21 +7,6 @@ export interface RequestFacts {
   readonly application?: string | undefined
 }
 
-interface ConnectionFacts {
-  readonly servers: { readonly value: readonly string[]; readonly source: string }
-}
-
-const RECORDED_SETTINGS_HINT =
-  "pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's."
-
-export function cannotConnect({ servers }: ConnectionFacts, reason: string): string {
-  return lines(
-    `cannot connect to NATS at ${servers.value.join(", ")} (${reason}); this address is from ${servers.source}`,
-    "Is the lattice running (wash up) and the address right? Set it with: pulumi config set wadm:servers nats://HOST:PORT",
-    RECORDED_SETTINGS_HINT,
-  )
-}
-
 export function noWadm({ lattice, operation }: RequestFacts): string {
   return lines(
     `no wadm answers for lattice "${lattice}": NATS is there, but nothing listens for "${operation}" requests`,
@@ -95,11 +80,6 @@ export function listTooLarge(facts: RequestFacts, limit: number | undefined): st
 
 export function unsafeSubjectToken(what: string, value: string): string {
   return `the ${what} ${JSON.stringify(value)} cannot be part of a NATS subject; nothing was sent`
-}
-
-export function badSetting(source: string, value: string, wanted: string): string {
-  const withoutPassword = value.replace(/^(\w+:\/\/)?.*@/s, "$1***@")
-  return `${source} must be ${wanted}, not ${JSON.stringify(withoutPassword)}`
 }
 
 function about({ lattice, application }: RequestFacts): string {

@@ -22,7 +22,7 @@ export interface ReadinessWatch {
 }
 
 /** A failure counts once it has held this long: a host that has just joined shows as a failure for a moment. */
-const FAILED_GRACE_MS = 5_000
+export const FAILED_GRACE_MS = 5_000
 
 /** wadm publishes a status only when it differs from the last one, so silence after this time means "no change". */
 const UNCHANGED_AFTER_MS = 1_000

@@ -1,22 +1,24 @@
 import { connect, type NatsConnection, NatsError } from "nats"
-import { WadmError } from "../errors"
-import { cannotConnect } from "../messages"
-import type { ProviderConfig } from "../provider-config"
+import { sourcesOf } from "../config/authentication"
+import type { ConnectionConfig } from "../config/connection-config"
+import { tlsSourcesOf } from "../config/tls"
+import { isWadmError, WadmError } from "../errors"
+import { cannotConnect, cannotTrust, type ConnectionFacts, loginRefused } from "../messages"
+import { connectOptions } from "./connect-options"
 
 const CONNECT_TIMEOUT_MS = 5_000
 
-/** Gives the one connection of this process, opened at the first use and again after it was closed. */
+/** Gives the one connection of this process to a wadm, opened at the first use and again after it was closed. */
 export type Connect = () => Promise<NatsConnection>
 
-export function createConnect(config: ProviderConfig): Connect {
+export function createConnect(config: ConnectionConfig): Connect {
   let current: Promise<NatsConnection> | undefined
   const open = async (): Promise<NatsConnection> => {
     try {
-      return await connect({ servers: config.servers.value, name: "pulumi-wadm", timeout: CONNECT_TIMEOUT_MS })
+      return await connect({ ...(await connectOptions(config)), timeout: CONNECT_TIMEOUT_MS })
     } catch (error) {
       current = undefined
-      const reason = error instanceof NatsError ? error.code : String(error)
-      throw new WadmError("unreachable", cannotConnect(config, reason), { cause: error })
+      throw isWadmError(error) ? error : connectError(error, config)
     }
   }
   return async () => {
@@ -27,4 +29,25 @@ export function createConnect(config: ProviderConfig): Connect {
     if (current === opened) current = open()
     return current
   }
+}
+
+function connectError(error: unknown, config: ConnectionConfig): WadmError {
+  const { servers, authentication, tls } = config
+  const facts: ConnectionFacts = { servers, login: sourcesOf(authentication), tls: tlsSourcesOf(tls) }
+  const reason = codeOf(error)
+  const cause = { cause: error }
+  if (LOGIN_CODES.test(reason)) return new WadmError("permission", loginRefused(facts, reason), cause)
+  if (TLS_CODES.test(reason)) return new WadmError("unreachable", cannotTrust(facts, reason), cause)
+  return new WadmError("unreachable", cannotConnect(facts, reason), cause)
+}
+
+const LOGIN_CODES = /^(AUTHORIZATION_VIOLATION|AUTHENTICATION_EXPIRED|AUTHENTICATION_TIMEOUT|ACCOUNT_EXPIRED)$/
+
+/** Codes of nats.js, Node.js and OpenSSL. */
+const TLS_CODES = /TLS|SSL|CERT|SIGNED|ISSUER|VERIFY|SERVER_OPTION_NA/
+
+function codeOf(error: unknown): string {
+  if (error instanceof NatsError) return error.code
+  if (error instanceof Error && "code" in error) return String(error.code)
+  return error instanceof Error ? error.name : "unknown"
 }

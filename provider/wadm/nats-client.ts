@@ -1,5 +1,6 @@
 import type { NatsConnection } from "nats"
 import type { z } from "zod"
+import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
@@ -7,10 +8,16 @@ import { otherRecord } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import * as replies from "./replies"
-import { isNoResponders, isTimeout, request, requestError } from "./request"
-import { apiSubject, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import { isTimeout, request, requestError } from "./request"
+import { apiSubject, DEFAULT_API, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
+import { isNoResponders } from "./until-answered"
 
-export function createNatsClient(connect: Connect, lattice: string, timeoutMs: number): WadmClient {
+export function createNatsClient(
+  connect: Connect,
+  lattice: string,
+  timeoutMs: number,
+  api: Api = DEFAULT_API,
+): WadmClient {
   const call = async <Reply extends z.ZodType>(
     operation: Operation,
     reply: Reply,
@@ -18,7 +25,7 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
     body?: unknown,
   ): Promise<z.output<Reply>> => {
     // wadm takes the name of a put from the manifest, every other one from the subject.
-    const subject = apiSubject(lattice, operation, operation === "put" ? undefined : application)
+    const subject = apiSubject(api, lattice, operation, operation === "put" ? undefined : application)
     const facts = { operation, lattice, application }
     return request(await connect(), { ...facts, subject, body, reply }, timeoutMs)
   }
@@ -28,7 +35,8 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
 
     async payloadLimit() {
       const connection = await connect().catch((error: unknown) => {
-        if (isWadmError(error, "unreachable")) return undefined
+        // Only the size of a message is asked for: whoever cannot log in here is told so when something is to be done.
+        if (isWadmError(error)) return undefined
         throw error
       })
       return connection?.info?.max_payload
@@ -78,7 +86,7 @@ export function createNatsClient(connect: Connect, lattice: string, timeoutMs: n
 
     async hasHosts() {
       const connection = await connect()
-      return pingHosts(connection, lattice, timeoutMs)
+      return pingHosts(connection, api, lattice, timeoutMs)
     },
 
     async watch(application, listener) {
@@ -92,9 +100,9 @@ function sameRecord(manifest: Manifest, application: string, lattice: string): M
   throw new WadmError("badReply", otherRecord(application, lattice, manifest.metadata.name))
 }
 
-async function pingHosts(connection: NatsConnection, lattice: string, timeoutMs: number): Promise<boolean> {
+async function pingHosts(connection: NatsConnection, api: Api, lattice: string, timeoutMs: number): Promise<boolean> {
   try {
-    await connection.request(hostPingSubject(lattice), "", { timeout: timeoutMs })
+    await connection.request(hostPingSubject(api, lattice), "", { timeout: timeoutMs })
     return true
   } catch (error) {
     if (isNoResponders(error) || isTimeout(error)) return false

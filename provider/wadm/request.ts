@@ -11,6 +11,7 @@ import {
   type RequestFacts,
 } from "../messages"
 import { errorReply } from "./replies"
+import { isNoResponders, untilAnswered } from "./until-answered"
 
 export interface WadmRequest<Reply extends z.ZodType> extends RequestFacts {
   readonly subject: string
@@ -29,11 +30,10 @@ export async function request<Reply extends z.ZodType>(
   const limit = connection.info?.max_payload ?? Infinity
   const bytes = Buffer.byteLength(payload)
   if (bytes > limit) throw new WadmError("tooLarge", payloadTooLarge(wadmRequest, bytes, limit))
-  const message = await connection
-    .request(wadmRequest.subject, payload, { timeout: timeoutMs })
-    .catch((error: unknown) => {
-      throw requestError(error, wadmRequest, timeoutMs)
-    })
+  const ask = () => connection.request(wadmRequest.subject, payload, { timeout: timeoutMs })
+  const message = await untilAnswered(ask, timeoutMs).catch((error: unknown) => {
+    throw requestError(error, wadmRequest, timeoutMs)
+  })
   return decode(message.string(), wadmRequest)
 }
 
@@ -63,11 +63,6 @@ export function requestError(error: unknown, facts: RequestFacts, timeoutMs: num
   if (isTimeout(error)) return new WadmError("timeout", requestTimedOut(facts, timeoutMs), cause)
   if (error.isPermissionError()) return new WadmError("permission", notPermitted(facts, error.message), cause)
   return new WadmError("unreachable", requestTimedOut(facts, timeoutMs, error.code), cause)
-}
-
-/** Nobody listens on the subject; the server says so at once. */
-export function isNoResponders(error: unknown): boolean {
-  return error instanceof NatsError && error.code === "503"
 }
 
 export function isTimeout(error: unknown): boolean {

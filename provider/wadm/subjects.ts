@@ -1,3 +1,4 @@
+import type { Api } from "../config/api"
 import { WadmError } from "../errors"
 import { unsafeSubjectToken } from "../messages"
 
@@ -8,13 +9,15 @@ export type Operation = (typeof OPERATIONS)[number]
 
 const SAFE_TOKEN = /^[-\w]+$/
 
-/** `wadm.api.{lattice}.model.{operation}[.{application}]`: where wadm listens for requests. */
-export function apiSubject(lattice: string, operation: Operation, application?: string): string {
-  const head = `wadm.api.${token("lattice", lattice)}.model.${operation}`
+export { DEFAULT_API, DEFAULT_INBOX_PREFIX } from "../config/api"
+
+/** `{prefix}.{lattice}.model.{operation}[.{application}]`: where wadm listens for requests. */
+export function apiSubject({ prefix }: Api, lattice: string, operation: Operation, application?: string): string {
+  const head = `${prefix}.${token("lattice", lattice)}.model.${operation}`
   return application === undefined ? head : `${head}.${token("application", application)}`
 }
 
-/** Where wadm publishes an application's status. */
+/** Where wadm publishes an application's status, whatever its API's prefix. */
 export function statusSubject(lattice: string, application: string): string {
   return `wadm.status.${token("lattice", lattice)}.${token("application", application)}`
 }
@@ -24,9 +27,10 @@ export function notifySubject(lattice: string): string {
   return `wadm.notify.${token("lattice", lattice)}`
 }
 
-/** Every host of a lattice answers here. */
-export function hostPingSubject(lattice: string): string {
-  return `wasmbus.ctl.v1.${token("lattice", lattice)}.host.ping`
+/** Every host of a lattice answers here; a wadm with several tenants sees each one's hosts behind the tenant's name. */
+export function hostPingSubject({ account }: Api, lattice: string): string {
+  const head = account === undefined ? "" : `${account}.`
+  return `${head}wasmbus.ctl.v1.${token("lattice", lattice)}.host.ping`
 }
 
 /** The NATS client writes a subject into the protocol as it is: white space or a wildcard must never get that far. */

@@ -33,7 +33,7 @@ test.each([
   ["--servers localhost", '--servers must be a list of URLs such as nats://127.0.0.1:4222, not "localhost"'],
   [
     "--servers nats://me:hunter2@a",
-    '--servers must be a list of URLs such as nats://127.0.0.1:4222, not "nats://***@a"',
+    '--servers must be a list of URLs such as nats://127.0.0.1:4222, without user and password, which are settings of their own, not "nats://***@a"',
   ],
   ["--lattice a.b", '--lattice "a.b" contains "."; only letters, digits, "-" and "_" are allowed'],
   ["--lattice=", "--lattice must not be empty"],

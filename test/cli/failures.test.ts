@@ -14,7 +14,7 @@ function failing(error: Error): InMemoryWadm {
 
 const request = { operation: "get", lattice: "default" }
 const servers = { value: ["nats://a:1"], source: "--servers" }
-const unreachable = new WadmError("unreachable", cannotConnect({ servers }, "CONNECTION_REFUSED"))
+const unreachable = new WadmError("unreachable", cannotConnect({ servers, login: [], tls: [] }, "CONNECTION_REFUSED"))
 
 test.each([
   [

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { withLattice } from "../../cli/session"
 import type { Settings } from "../../cli/settings"
 import type { WadmClient } from "../../provider/wadm/client"
+import { connectionTo } from "../helpers/connection"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
 import { retry } from "../helpers/retry"
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   server = await startLattice({ lattice: "mine" })
   settings = {
     lattice: "mine",
-    provider: { servers: { value: [server.natsUrl], source: "the test" }, requestTimeoutMs: 10_000 },
+    connection: connectionTo(server.natsUrl),
   }
 })
 
@@ -51,6 +52,6 @@ test("After a failure the connection is closed, and no read that still goes on o
 })
 
 test("A use that asks nothing connects to nothing.", async () => {
-  const nowhere = { ...settings.provider, servers: { value: ["nats://127.0.0.1:1"], source: "the test" } }
-  expect(await withLattice({ ...settings, provider: nowhere }, async () => "done")).toBe("done")
+  const nowhere = { ...settings, connection: connectionTo("nats://127.0.0.1:1") }
+  expect(await withLattice(nowhere, async () => "done")).toBe("done")
 })

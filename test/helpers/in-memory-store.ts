@@ -28,6 +28,13 @@ export class InMemoryStore {
     return { created: manifests.length === 0 }
   }
 
+  /** The size of the value in which wadm would keep all versions, were this one put too. */
+  bytesWith(lattice: string, manifest: Manifest): number {
+    const { manifests = [], deployed } = this.find(lattice, manifest.metadata.name) ?? {}
+    const all = [...manifests, manifest].map((one) => [versionOf(one), one] as const)
+    return Buffer.byteLength(JSON.stringify({ manifests: Object.fromEntries(all), deployed_version: deployed ?? null }))
+  }
+
   get(lattice: string, application: string, version?: string): Manifest | undefined {
     const record = this.find(lattice, application)
     return version === undefined ? record?.manifests.at(-1) : record && versionIn(record, version)

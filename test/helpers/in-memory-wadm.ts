@@ -1,6 +1,6 @@
 import { WadmError } from "../../provider/errors"
 import { versionOf } from "../../provider/manifest/references"
-import { otherRecord, refusedByWadm } from "../../provider/messages"
+import { otherRecord, refusedByWadm, requestTimedOut } from "../../provider/messages"
 import type { ApplicationEvent, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
 import { InMemoryStore, Refusal } from "./in-memory-store"
@@ -11,6 +11,9 @@ export interface Call {
   readonly application?: string | undefined
   readonly version?: string | undefined
 }
+
+/** What a client that gets no answer says that it has waited. */
+const TIMEOUT_MS = 10_000
 
 /** Runs with each request: it may change what wadm has, and a failure that it throws is the request's. */
 export type Hook = (call: Call) => unknown
@@ -87,7 +90,11 @@ export class InMemoryWadm {
 
       put: (manifest) => {
         const call = { operation: "put", application: manifest.metadata.name, version: versionOf(manifest) } as const
-        return step(call, () => store.put(lattice, manifest))
+        return step(call, () => {
+          if (store.bytesWith(lattice, manifest) <= (this.payloadLimit ?? Infinity)) return store.put(lattice, manifest)
+          // wadm cannot store it, and says nothing at all.
+          throw new WadmError("timeout", requestTimedOut({ ...call, lattice }, TIMEOUT_MS))
+        })
       },
 
       get: (application, version) =>

@@ -35,7 +35,7 @@ test("Without a NATS server, a preview works, and an update fails with the addre
   expect(await stack.applications()).toEqual({})
 })
 
-test("With NATS but without wadm, an update fails at once and says what to start.", async () => {
+test("With NATS but without wadm, an update fails soon and says what to start.", async () => {
   await stack.configure({ "wadm:servers": lattice.natsUrl })
   const { code, output } = await stack.up()
   expect(code).not.toBe(0)

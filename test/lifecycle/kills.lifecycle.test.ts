@@ -34,8 +34,8 @@ afterAll(async () => {
 /** Which requests of an update to die at: all with KILLS=all, else one by chance. */
 function requestsToDieAt(): number[] {
   const count = programs.requestsOfNextMove
-  if (everywhere) return Array.from({ length: count }, (_, index) => index + 1)
-  return fc.sample(fc.integer({ min: 1, max: count }), { numRuns: 1, seed: Number(process.env["SEED"] ?? 1) })
+  if (everywhere) return Array.from({ length: count }, (_, index) => index)
+  return fc.sample(fc.nat(count - 1), { numRuns: 1, seed: Number(process.env["SEED"] ?? 1) })
 }
 
 test.each([

@@ -65,6 +65,8 @@ async function stackOf(workspace: PulumiWorkspace, project: string, servers: str
 }
 
 async function requestsOf(log: RequestLog, command: () => Promise<unknown>): Promise<string[]> {
+  // What the test itself asked before may still be on its way.
+  await log.settled()
   log.clear()
   await command()
   await log.settled()

@@ -21,9 +21,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/guard/fence.ts",
-        find: "const { created } = await putOrReadBack(client, fence)",
-        replacement:
-          "if (version !== undefined) return version\n  const { created } = await putOrReadBack(client, fence)",
+        find: "const { created } = await put(client, fence, live)",
+        replacement: "if (version !== undefined) return version\n  const { created } = await put(client, fence, live)",
       },
       {
         file: "provider/guard/obstacle.ts",
@@ -296,7 +295,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/application-provider.ts",
-        find: "await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), termsFor(state).progress)",
+        find: "await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), progress)",
         replacement: "",
       },
     ],

@@ -9,7 +9,7 @@ function request(settings: Readonly<Record<string, string>> = {}) {
 test("A verb that arrives before the settings waits for them.", async () => {
   const configuration = createConfiguration({})
   const order: string[] = []
-  const verb = configuration.ready.then(({ servers }) => order.push(servers.value.join()))
+  const verb = configuration.ready.then(({ unnamed }) => order.push(unnamed.servers.value.join()))
   await Promise.resolve()
   order.push("configure")
   await configuration.configure(request({ "wadm:servers": "nats://a:1" }))

@@ -14,6 +14,11 @@ const dog = {
   ...{ application: "dog", version: "v1", owner: "apps/prod/dog" },
   ...{ deployed: true, allowed: true, uses: [httpserver] },
 }
+const dogNamed = { application: "dog", lattice: "default" }
+const theirs = { version: "v9", owner: undefined }
+const ours = { version: "v1", owner: "shop/dev/dog" }
+const asLeft = { ...dogNamed, version: "v1", deployed: true, running: ours, newest: ours, failure: [] }
+const history = { application: "dog", lattice: "default", version: "3f9a", bytes: 1_200_000, limit: 1_048_576 }
 const network = { application: "network", lattice: "default" }
 const refused = { ...network, refused: "was not deleted", aftermath: messages.NOTHING_CHANGED }
 
@@ -72,17 +77,60 @@ It was undeployed for a moment; version v1 runs again, and nothing else was chan
 `)
 })
 
+const connection = { servers: { value: ["nats://a:1", "nats://b:2"], source: "the default" }, login: [], tls: [] }
+const RECORDED =
+  "pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's."
+
 const TEXTS: readonly (readonly [string, string, string])[] = [
   [
     "cannotConnect",
-    messages.cannotConnect(
-      { servers: { value: ["nats://a:1", "nats://b:2"], source: "the default" } },
-      "CONNECTION_REFUSED",
-    ),
+    messages.cannotConnect(connection, "CONNECTION_REFUSED"),
     `cannot connect to NATS at nats://a:1, nats://b:2 (CONNECTION_REFUSED); this address is from the default
 Is the lattice running (wash up) and the address right? Set it with: pulumi config set wadm:servers nats://HOST:PORT
-pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's.`,
+${RECORDED}`,
   ],
+  [
+    "cannotTrust",
+    messages.cannotTrust({ ...connection, tls: ["A", "B"] }, "SELF_SIGNED_CERT_IN_CHAIN"),
+    `no TLS connection to NATS at nats://a:1, nats://b:2 (SELF_SIGNED_CERT_IN_CHAIN); this address is from the default, its TLS settings are from A, B
+wadm:tlsCa names who has signed the server's certificate; wadm:tlsCert and wadm:tlsKey are this client's own, where the server wants one.
+${RECORDED}`,
+  ],
+  [
+    "cannotTrust without settings",
+    messages.cannotTrust(connection, "TLS").split("\n", 1).join(),
+    "no TLS connection to NATS at nats://a:1, nats://b:2 (TLS); this address is from the default, no TLS setting is given",
+  ],
+  [
+    "loginRefused",
+    messages.loginRefused({ ...connection, login: ["A", "B"] }, "AUTHORIZATION_VIOLATION"),
+    `NATS at nats://a:1, nats://b:2 refuses the login (AUTHORIZATION_VIOLATION); what it logs in with is from A, B
+Is this user of that server, and neither expired nor revoked?
+The address is from the default.
+${RECORDED}`,
+  ],
+  [
+    "loginRefused without a login",
+    messages.loginRefused(connection, "AUTHORIZATION_VIOLATION"),
+    `NATS at nats://a:1, nats://b:2 refuses the login (AUTHORIZATION_VIOLATION); nothing to log in with is set
+Set wadm:credentials, or another way to log in that the README lists.
+The address is from the default.
+${RECORDED}`,
+  ],
+  ["emptySetting", messages.emptySetting("A"), "A is empty; give it a value or take it out"],
+  ["missingSetting", messages.missingSetting("A", "B"), "A is of no use without B; set both"],
+  [
+    "contradictingSettings",
+    messages.contradictingSettings(["A", "B"]),
+    "A, B contradict each other; keep one way and take the others out",
+  ],
+  [
+    "unreadableMaterial",
+    messages.unreadableMaterial("A", "a thing", "ENOENT"),
+    "A must be a thing, or the path of a file that holds this; as a path it cannot be read (ENOENT)",
+  ],
+  ["badMaterial", messages.badMaterial("A", "a thing", false), "A must be a thing"],
+  ["badMaterial in a file", messages.badMaterial("A", "a thing", true), "the file that A names does not hold a thing"],
   [
     "noWadm",
     messages.noWadm(facts),
@@ -136,14 +184,73 @@ wadm keeps both in one record, since lattice and name joined by a dash are equal
   [
     "alreadyExists",
     messages.alreadyExists("dog", "default", "shop/prod/dog"),
-    `application "dog" already exists in lattice "default" and belongs to the Pulumi resource shop/prod/dog; nothing was changed
-Give this resource another name, or take the other application away first.`,
+    `application "dog" already exists in lattice "default" and belongs to the Pulumi resource shop/prod/dog; nothing was changed. To go on:
+  take it over        adopt: "manage" in this program, then pulumi up
+  only look at it     adopt: "observe" in this program, then pulumi up
+  make another one    another name in this program
+  take it away first  pulumi destroy --stack prod   (project shop)`,
+  ],
+  [
+    "madeMeanwhile",
+    messages.madeMeanwhile("dog", "default", undefined),
+    `application "dog" in lattice "default" was made by someone else at the same moment, and belongs to no Pulumi stack; what was put for this one is taken back. To go on:
+  take it over        adopt: "manage" in this program, then pulumi up
+  only look at it     adopt: "observe" in this program, then pulumi up
+  make another one    another name in this program
+  take it away first  wash app delete dog`,
   ],
   [
     "foreignOwner",
     messages.foreignOwner("dog", "default", undefined),
     `application "dog" in lattice "default" now belongs to no Pulumi stack; nothing was changed
-Someone else put it since the last pulumi up. To forget it here without touching it: pulumi state delete URN`,
+Someone else put it, or took it over, since the last pulumi up here. To go on:
+  leave it to them  take it out of this program, then pulumi state delete URN
+  only look at it   adopt: "observe" in this program, then pulumi up; a destroy leaves it as it is
+  have it back      adopt: "manage" in this program, then pulumi state delete URN and pulumi up`,
+  ],
+  [
+    "takingOver from another stack",
+    messages.takingOver({ ...network, owner: "apps/prod/network", version: "3f9a", changes: ["shared", "links"] }),
+    `taking over application "network" in lattice "default" (version 3f9a) from the Pulumi resource apps/prod/network; what changes: shared, links
+Their next pulumi up or destroy is refused. They take it out of their program, and of its state with pulumi state delete URN.`,
+  ],
+  [
+    "takingOver from another tool",
+    messages.takingOver({ ...network, owner: undefined, version: undefined, changes: [] }),
+    'taking over application "network" in lattice "default" (not deployed) from no Pulumi stack; only version and owner change',
+  ],
+  [
+    "nothingToObserve",
+    messages.nothingToObserve("dog", "default"),
+    `application "dog" in lattice "default" does not exist, and adopt: "observe" makes none. To go on:
+  deploy it where it belongs  then run the same command again
+  make it here                leave adopt out of its program, or say adopt: "manage", then pulumi up
+  look elsewhere              is the lattice the right one, and the name?`,
+  ],
+  [
+    "observedDrift",
+    messages.observedDrift({
+      ...network,
+      ...{ owner: "apps/prod/network", version: "3f9a" },
+      ...{ drift: ["components.cache", "shared"], notShared: ["cache", "httpserver"] },
+    }),
+    `application "network" in lattice "default" (version 3f9a, it belongs to the Pulumi resource apps/prod/network) is not as this program describes it:
+  components.cache
+  shared
+Nobody can use cache, httpserver there: whoever refers to it is refused.
+It is only observed, and stays as it is. Describe it as it is, or take it over with adopt: "manage".`,
+  ],
+  [
+    "observedDrift that no user meets",
+    messages.observedDrift({ ...network, owner: undefined, version: undefined, drift: ["deployed"], notShared: [] }),
+    `application "network" in lattice "default" (not deployed, it belongs to no Pulumi stack) is not as this program describes it:
+  deployed
+It is only observed, and stays as it is. Describe it as it is, or take it over with adopt: "manage".`,
+  ],
+  [
+    "onlyObserved",
+    messages.onlyObserved("dog", "default"),
+    'application "dog" in lattice "default" was only observed, and stays in the lattice',
   ],
   [
     "badReferences",
@@ -226,6 +333,72 @@ Nobody can begin to use it. Run the same command again; or, to keep it, pulumi r
     "ranAgain",
     messages.ranAgain("v1"),
     "It was undeployed for a moment; version v1 runs again, and nothing else was changed.",
+  ],
+  [
+    "conflictingVersion that runs",
+    messages.conflictingVersion({ ...dogNamed, version: "v9", owner: undefined, runs: true }),
+    `application "dog" in lattice "default" was not updated: version v9 of no Pulumi stack runs now, and the last pulumi up left another one; nothing was changed
+To go on, pulumi refresh takes note of it, and the next preview shows what pulumi up brings back.
+To go over whatever is there, say conflict: "overwrite" in the program.`,
+  ],
+  [
+    "conflictingVersion that is stored",
+    messages.conflictingVersion({ ...dogNamed, version: "v9", owner: "a/b/dog", runs: false }).split(";")[0]!,
+    'application "dog" in lattice "default" was not updated: version v9 of the Pulumi resource a/b/dog is the newest now, and the last pulumi up left another one',
+  ],
+  [
+    "drifted in what runs and in what is stored",
+    messages.drifted({
+      ...asLeft,
+      running: { version: "v7", owner: "a/b/dog" },
+      newest: theirs,
+      failure: ["no image"],
+    })!,
+    `application "dog" in lattice "default" is not as the last pulumi up left it
+  version v7 of the Pulumi resource a/b/dog runs in place of v1
+  version v9 of no Pulumi stack was put, and does not run
+  it has failed since:
+    no image
+The next pulumi up puts that right.`,
+  ],
+  [
+    "drifted when it is undeployed",
+    messages.drifted({ ...asLeft, running: undefined })!,
+    `application "dog" in lattice "default" is not as the last pulumi up left it
+  it is undeployed; version v1 ran
+The next pulumi up puts that right.`,
+  ],
+  [
+    "drifted when it was stored only",
+    messages.drifted({ ...asLeft, deployed: false })!,
+    `application "dog" in lattice "default" is not as the last pulumi up left it
+  version v1 of the Pulumi resource shop/dev/dog runs; it was stored only
+The next pulumi up puts that right.`,
+  ],
+  ["drifted by nothing", String(messages.drifted(asLeft)), "undefined"],
+  [
+    "gone",
+    messages.gone(dogNamed),
+    'application "dog" in lattice "default" is gone; the next pulumi up makes it again',
+  ],
+  [
+    "forgotten",
+    messages.forgotten(dogNamed, "cannot connect"),
+    `application "dog" in lattice "default" was not deleted, only forgotten by Pulumi, since deleteUnreachable is set:
+  cannot connect
+If the lattice comes back, it has the application still: wash app delete, or adopt it.`,
+  ],
+  [
+    "notForgotten",
+    messages.notForgotten("cannot connect", false),
+    `cannot connect
+Nothing was deleted. If the lattice is gone for good: deleteUnreachable: true in the program, pulumi up and pulumi destroy; or pulumi state delete URN`,
+  ],
+  [
+    "notForgotten of a shared application",
+    messages.notForgotten("cannot connect", true),
+    `cannot connect
+Nothing was deleted: a shared application is never forgotten unseen, since others may use it. If the lattice is gone for good: pulumi state delete URN`,
   ],
   ["NOTHING_CHANGED", messages.NOTHING_CHANGED, "Nothing was changed."],
   [
@@ -362,6 +535,29 @@ It stays deployed and may still become ready: run pulumi up again, or raise time
     "notGone",
     messages.notGone("dog", "default"),
     'application "dog" is still in lattice "default" although wadm said that it was deleted; run pulumi destroy again',
+  ],
+  [
+    "historyFull of own versions",
+    messages.historyFull({ ...history, others: [] }),
+    `version 3f9a of application "dog" in lattice "default" could not be stored: with it, the versions that have to stay come to about 1,200,000 bytes
+wadm keeps all versions of an application in one value, and the server's max_payload of 1,048,576 bytes bounds that.
+No older version of this resource is left to take away: only what runs, or is the newest.
+Else split the application, or raise max_payload.`,
+  ],
+  [
+    "historyFull of others' versions",
+    messages.historyFull({ ...history, others: ["v1", "v2"] }),
+    `version 3f9a of application "dog" in lattice "default" could not be stored: with it, the versions that have to stay come to about 1,200,000 bytes
+wadm keeps all versions of an application in one value, and the server's max_payload of 1,048,576 bytes bounds that.
+Not taken away, since this resource did not write them: version "v1", "v2". Delete those that nobody needs with the tool that wrote them.
+Else split the application, or raise max_payload.`,
+  ],
+  [
+    "notPruned",
+    messages.notPruned("dog", "default", new Error("wadm refused")),
+    `older versions of application "dog" in lattice "default" could not be taken away:
+  wadm refused
+The update itself is done; the next one takes them away.`,
   ],
   [
     "manifestTooLarge with the server's limit",

@@ -10,6 +10,7 @@ export function brokenVerbs(plan: Plan, history: History): string[] {
   const isOrderly = plan.stranger.length === 0 && plan.faults.length === 0
   return [
     ...history.verbs.flatMap((verb) => untyped(verb)),
+    ...history.verbs.flatMap((verb) => pruned(verb, plan, history)),
     ...(isOrderly ? history.verbs.flatMap((verb) => traces(verb, history)) : []),
     ...(isOrderly ? unsuccessful(plan, history) : []),
     ...(isUndisturbed(plan) && !plan.deleter ? history.verbs.flatMap((verb) => undone(verb, history)) : []),
@@ -17,8 +18,19 @@ export function brokenVerbs(plan: Plan, history: History): string[] {
 }
 
 function untyped({ actor, verb, outcome }: VerbRecord): string[] {
-  const codes: readonly string[] = ["", "ok", "PartialError", ...ERROR_CODES]
+  const codes: readonly string[] = ["", "ok", ...ERROR_CODES]
   return codes.includes(outcome) ? [] : [`${actor}'s ${verb} failed with no error of the provider's: ${outcome}`]
+}
+
+/** An update deletes no version that a stranger wrote, and, where nobody else writes, none that runs. */
+function pruned(verb: VerbRecord, plan: Plan, history: History): string[] {
+  if (verb.verb !== "update") return []
+  const deletes = history.stepsOf(verb).filter(({ call }) => call.operation === "delete")
+  return deletes.flatMap(({ call: { application = "", version = "" }, before }) => {
+    if (version.startsWith("theirs")) return [`${verb.actor}'s update deleted ${version}, which somebody else wrote`]
+    if (!isUndisturbed(plan) || before.get(application)?.deployed !== version) return []
+    return [`${verb.actor}'s update deleted ${application} ${version}, which ran`]
+  })
 }
 
 /** A verb that is refused leaves every application that only it has written as it was. */

@@ -8,6 +8,7 @@ import { type NoteVerb, type Provider, Stack, type State } from "./stack"
 export interface ManagedRun {
   readonly application: string
   readonly deletion: Deletion
+  readonly keepVersions?: number | undefined
   readonly steps: readonly (OwnerStep | ConsumerStep)[]
   readonly state: State | undefined
 }
@@ -27,7 +28,7 @@ export const makeProvider: MakeProvider = (client, forced) =>
  * fails does not keep the next from being tried.
  */
 export async function runManaged(
-  { application, deletion, steps, state }: ManagedRun,
+  { application, deletion, keepVersions, steps, state }: ManagedRun,
   client: WadmClient,
   note: NoteVerb,
   make: MakeProvider = makeProvider,
@@ -38,7 +39,11 @@ export async function runManaged(
   for (const step of steps) {
     if (step === "destroy") await stack.destroy()
     else if (step === "refresh") await stack.refresh()
-    else await stack.up(inputsFor(client.lattice, application, step, deletion))
+    else
+      await stack.up({
+        ...inputsFor(client.lattice, application, step, deletion),
+        ...(keepVersions && { keepVersions }),
+      })
   }
 }
 

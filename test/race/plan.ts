@@ -57,6 +57,8 @@ export interface Plan {
   /** What the owner of a process that died does next. */
   readonly heal: "refresh" | "up" | "destroy"
   readonly turns: readonly Turn[]
+  /** How many versions the owner's program keeps during the round; 10 unless given. */
+  readonly keepVersions?: number
 }
 
 /** Whether nobody but one process of the owner at a time writes the shared application, so that nothing may ever break. */

@@ -139,4 +139,5 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   ),
   heal: fc.constantFrom("refresh" as const, "up" as const, "destroy" as const),
   turns: fc.array(turn, { maxLength: 40, size: "max" }),
+  keepVersions: fc.constantFrom(10, 1),
 })

@@ -38,7 +38,8 @@ export async function playRound(plan: Plan, lattice: RaceLattice, options: Round
   for (const [name, { state }] of resources) history.states.set(name, state)
   const managed = (name: string, steps: ManagedRun["steps"]): Actor => {
     const resource = resources.get(name) ?? { application: SHARED, state: undefined }
-    const run = { steps, application: resource.application, deletion: plan.deletion, state: resource.state }
+    const { deletion, keepVersions } = plan
+    const run = { steps, application: resource.application, deletion, keepVersions, state: resource.state }
     return start(name, run, noteIn(history, name, resource))
   }
   const other = (name: string, script: Script): Actor => new LocalActor(name, "other", lattice.clientFor(name), script)

@@ -1,6 +1,7 @@
 import type { createApplicationProvider } from "../../provider/application-provider"
 import { isWadmError } from "../../provider/errors"
 import type { ApplicationInputs } from "../../provider/manifest/inputs"
+import { PartialError } from "../../provider/partial-error"
 
 export type Provider = ReturnType<typeof createApplicationProvider>
 
@@ -54,13 +55,15 @@ export class Stack {
     })
   }
 
-  /** A verb that fails leaves the state as it was, as the engine does. */
+  /** A verb that fails leaves the state as it was, unless it says what is there now, as the engine does. */
   private async run(verb: string, call: () => Promise<State | undefined>): Promise<void> {
     const ended = this.note(this.application, verb)
     try {
       this.state = structuredClone(await call())
       ended({ outcome: "ok", message: "", state: this.state })
-    } catch (error) {
+    } catch (thrown) {
+      if (thrown instanceof PartialError) this.state = structuredClone(thrown.properties)
+      const error = thrown instanceof PartialError ? thrown.cause : thrown
       const { name, message } = error instanceof Error ? error : { name: "thrown", message: String(error) }
       ended({ outcome: isWadmError(error) ? error.code : `${name}: ${message}`, message, state: this.state })
     }

@@ -67,6 +67,7 @@ test("Everything else goes out as it was given.", async () => {
     wait: false,
     timeout: 5,
     deletion: "blockWhileInUse",
+    adopt: "manage",
   } as const
   expect((await register(new Application("dog", args) as unknown as Application)).inputs).toMatchObject(args)
 })

@@ -15,6 +15,7 @@ test("The same program again is no change.", () => {
 test.each([
   ["wait", { wait: false }],
   ["timeout", { timeout: 60 }],
+  ["how many versions to keep", { keepVersions: 3 }],
   [
     "the resource's place under another parent",
     { resourceUrn: urn("dog").replace("pulumi-nodejs", "my:group$pulumi-nodejs") },

@@ -36,7 +36,7 @@ async function deploy(client: WadmClient, application: ReturnType<typeof manifes
   await client.deploy(application.metadata.name, "v1")
 }
 
-test("A list above the server's max_payload refuses a delete, and says what to raise.", async () => {
+test("F40: A list above the server's max_payload refuses a delete, and says what to raise.", async () => {
   const client = clientFor("large")
   await deploy(client, network({ owner: "shop/dev/network" }))
   for (let index = 0; index < 40; index++) await client.put(manifest(`application-number-${index}`))

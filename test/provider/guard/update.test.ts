@@ -190,17 +190,18 @@ test("An update that cannot take its version back says which one is left.", asyn
       shop.wadm.before = () => Promise.reject(new WadmError("noWadm", "no wadm"))
   }
   await expect(shop.update(both, onlyCache)).rejects.toMatchObject({
-    code: "cannotCheck",
     message: expect.stringContaining(
       `Version ${version(onlyCache)}, which was put for this update, could not be taken back`,
     ) as string,
+    properties: { components: both.components, notReady: true },
+    cause: { code: "cannotCheck" },
   })
 })
 
 test("What is kept is judged by what runs and by the newest version alike.", async () => {
   const shop = await opened("dog")
   await shop.wadm.client().put(manifest("network", { version: "v9", shared: true, owner: "shop/dev/network" }))
-  await shop.update(both, onlyCache)
+  await shop.update(both, { ...onlyCache, conflict: "overwrite" })
   expect((await running(shop)).names).toEqual(["cache", "httpserver"])
 })
 

@@ -111,6 +111,8 @@ test.each([
   ["timeout of nothing", { timeout: 0 }, ["timeout"]],
   ["timeout of more than a day", { timeout: 86_401 }, ["timeout"]],
   ["deletion policy", { deletion: "sometimes" }, ["deletion"]],
+  ["number of versions to keep", { keepVersions: 0 }, ["keepVersions"]],
+  ["part of a version to keep", { keepVersions: 1.5 }, ["keepVersions"]],
 ])("A wrong %s is refused.", (_what, changes, path) => {
   expect(problemsOf(changes)).toEqual([[path, expect.any(String)]])
 })
@@ -172,7 +174,8 @@ test("A reference may carry the list of who may use it, which is text alone.", (
 })
 
 test("What a program leaves out has a default.", () => {
-  expect(inputs()).toMatchObject({ shared: false, links: [], wait: true, timeout: 300, deletion: "blockWhileInUse" })
+  expect(inputs()).toMatchObject({ shared: false, links: [], wait: true, timeout: 300, keepVersions: 10 })
+  expect(inputs()).toMatchObject({ deletion: "blockWhileInUse" })
   expect(inputs({ components: undefined, manifest: manifest("dog") })).toMatchObject({ components: {} })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { createConnect } from "../../../provider/wadm/connection"
+import { connectionTo } from "../../helpers/connection"
 import { type LocalLattice, startLattice } from "../../helpers/lattice"
 import { freePort } from "../../helpers/ports"
 
@@ -11,10 +12,8 @@ beforeAll(async () => {
 
 afterAll(() => server.stop())
 
-const configFor = (url: string) => ({ servers: { value: [url], source: "the test" }, requestTimeoutMs: 1_000 })
-
 test("All requests share one connection, and one that was closed is opened again.", async () => {
-  const connect = createConnect(configFor(server.natsUrl))
+  const connect = createConnect(connectionTo(server.natsUrl))
   const [first, second] = await Promise.all([connect(), connect()])
   expect(second).toBe(first)
   await first.close()
@@ -25,7 +24,7 @@ test("All requests share one connection, and one that was closed is opened again
 
 test("An address where nothing listens is named together with its source, and the next request tries again.", async () => {
   const url = `nats://127.0.0.1:${await freePort()}`
-  const connect = createConnect(configFor(url))
+  const connect = createConnect(connectionTo(url))
   for (const _attempt of [1, 2]) {
     await expect(connect()).rejects.toMatchObject({
       code: "unreachable",

@@ -41,31 +41,31 @@ async function answer(subject: string, reply: unknown): Promise<string[]> {
   return asked
 }
 
-const requests: readonly [string, () => Promise<unknown>, string, unknown, unknown][] = [
+const requests: readonly [string, (client: WadmClient) => Promise<unknown>, string, unknown, unknown][] = [
   [
     "put",
-    () => client.put(manifest("dog")),
+    (client) => client.put(manifest("dog")),
     `wadm.api.default.model.put ${JSON.stringify(manifest("dog"))}`,
     { result: "created", name: "dog", current_version: "v1", total_versions: 1, message: "", extra: 1 },
     { created: true },
   ],
   [
     "get",
-    () => client.get("dog"),
+    (client) => client.get("dog"),
     "wadm.api.default.model.get.dog",
     { result: "success", message: "", manifest: { ...manifest("dog"), extra: 1 }, extra: 1 },
     manifest("dog"),
   ],
   [
     "get of a version",
-    () => client.get("dog", "v1"),
+    (client) => client.get("dog", "v1"),
     'wadm.api.default.model.get.dog {"version":"v1"}',
     { result: "notfound", message: "", manifest: null },
     undefined,
   ],
   [
     "list",
-    () => client.list(),
+    (client) => client.list(),
     "wadm.api.default.model.get",
     {
       result: "success",
@@ -82,36 +82,42 @@ const requests: readonly [string, () => Promise<unknown>, string, unknown, unkno
   ],
   [
     "versions",
-    () => client.versions("dog"),
+    (client) => client.versions("dog"),
     "wadm.api.default.model.versions.dog",
     { result: "success", message: "", versions: [{ version: "v1", deployed: true, extra: 1 }] },
     [{ version: "v1", deployed: true }],
   ],
   [
     "deploy",
-    () => client.deploy("dog", "v1"),
+    (client) => client.deploy("dog", "v1"),
     'wadm.api.default.model.deploy.dog {"version":"v1"}',
     { result: "acknowledged", message: "", name: "dog", version: "v1" },
     "acknowledged",
   ],
-  ["undeploy", () => client.undeploy("dog"), "wadm.api.default.model.undeploy.dog", { result: "notfound" }, "notfound"],
+  [
+    "undeploy",
+    (client) => client.undeploy("dog"),
+    "wadm.api.default.model.undeploy.dog",
+    { result: "notfound" },
+    "notfound",
+  ],
   [
     "delete",
-    () => client.delete("dog"),
+    (client) => client.delete("dog"),
     "wadm.api.default.model.del.dog {}",
     { result: "deleted", message: "", undeploy: true },
     "deleted",
   ],
   [
     "delete of a version",
-    () => client.delete("dog", "v1"),
+    (client) => client.delete("dog", "v1"),
     'wadm.api.default.model.del.dog {"version":"v1"}',
     { result: "noop" },
     "noop",
   ],
   [
     "status",
-    () => client.status("dog"),
+    (client) => client.status("dog"),
     "wadm.api.default.model.status.dog",
     {
       result: "ok",
@@ -122,7 +128,7 @@ const requests: readonly [string, () => Promise<unknown>, string, unknown, unkno
   ],
   [
     "status of nothing",
-    () => client.status("dog"),
+    (client) => client.status("dog"),
     "wadm.api.default.model.status.dog",
     { result: "notfound" },
     undefined,
@@ -133,14 +139,14 @@ test.each(requests)(
   "A request for %s asks once, and its reply is understood.",
   async (_what, ask, sent, reply, expected) => {
     const asked = await answer("wadm.api.>", reply)
-    expect(await ask()).toEqual(expected)
+    expect(await ask(client)).toEqual(expected)
     expect(asked).toEqual([sent])
   },
 )
 
 test.each(requests)("A refused request for %s gives wadm's reason.", async (_what, ask) => {
   await answer("wadm.api.>", { result: "error", message: "Internal storage error" })
-  await expect(ask()).rejects.toMatchObject({
+  await expect(ask(client)).rejects.toMatchObject({
     code: "refused",
     message: expect.stringMatching(/: Internal storage error$/) as string,
   })
@@ -150,15 +156,15 @@ test.each(requests)(
   "A reply to a request for %s that has another shape, or is no JSON, is an error.",
   async (_what, ask) => {
     await answer("wadm.api.>", { result: "success", models: [{}], versions: [{}], manifest: { kind: "Application" } })
-    await expect(ask()).rejects.toMatchObject({ code: "badReply" })
+    await expect(ask(client)).rejects.toMatchObject({ code: "badReply" })
     cleanups.splice(0).forEach((cleanup) => cleanup())
     await answer("wadm.api.>", "<html>")
-    await expect(ask()).rejects.toMatchObject({ code: "badReply" })
+    await expect(ask(client)).rejects.toMatchObject({ code: "badReply" })
   },
 )
 
 test.each(requests)("A request for %s says when no wadm is there.", async (_what, ask) => {
-  await expect(ask()).rejects.toMatchObject({ code: "noWadm" })
+  await expect(ask(impatient)).rejects.toMatchObject({ code: "noWadm" })
 })
 
 test("A wadm that does not answer is a timeout, and says for how long it was waited.", async () => {

@@ -5,11 +5,12 @@ import { createConnect } from "../../../provider/wadm/connection"
 import type { WadmClient } from "../../../provider/wadm/client"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
 import { inputs, rawInputs } from "../../fixtures/inputs"
+import { connectionTo } from "../../helpers/connection"
 import { startLatticeForTest } from "../../helpers/lattice-probes"
 import { freePort } from "../../helpers/ports"
 
 function clientOf(url: string): WadmClient {
-  const connect = createConnect({ servers: { value: [url], source: "the test" }, requestTimeoutMs: 5_000 })
+  const connect = createConnect(connectionTo(url))
   onTestFinished(async () => (await connect().catch(() => undefined))?.close())
   return createNatsClient(connect, "default", 5_000)
 }

@@ -29,8 +29,8 @@ function answering(answer: string | Error, sent: Sent[] = []): NatsConnection {
   return stub as unknown as NatsConnection
 }
 
-function failure(answer: string | Error): Promise<unknown> {
-  return request(answering(answer), facts, 5_000).then(
+function failure(answer: string | Error, timeoutMs = 5_000): Promise<unknown> {
+  return request(answering(answer), facts, timeoutMs).then(
     () => expect.unreachable("the reply was taken"),
     (error: unknown) => error,
   )
@@ -85,7 +85,6 @@ test.each([
 })
 
 test.each([
-  ["503", "noWadm", 'no wadm answers for lattice "default"'],
   [
     ErrorCode.Timeout,
     "timeout",
@@ -101,4 +100,10 @@ test.each([
 test("An error of another kind is a bug and stays as it is.", async () => {
   const bug = new TypeError("oops")
   expect(await failure(bug)).toBe(bug)
+})
+
+test("When nobody listens until the time limit, it is wadm that is missing.", async () => {
+  const cause = new NatsError("the detail", "503")
+  const text = expect.stringContaining('no wadm answers for lattice "default"') as string
+  expect(await failure(cause, 100)).toMatchObject({ code: "noWadm", message: text, cause })
 })

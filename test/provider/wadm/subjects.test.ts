@@ -1,27 +1,40 @@
 import { expect, test } from "vitest"
-import { apiSubject, hostPingSubject, notifySubject, OPERATIONS, statusSubject } from "../../../provider/wadm/subjects"
+import {
+  apiSubject,
+  DEFAULT_API,
+  hostPingSubject,
+  notifySubject,
+  OPERATIONS,
+  statusSubject,
+} from "../../../provider/wadm/subjects"
 
 test.each(OPERATIONS)("The operation %s has a subject of its own, with and without an application.", (operation) => {
-  expect(apiSubject("default", operation)).toBe(`wadm.api.default.model.${operation}`)
-  expect(apiSubject("a_B-9", operation, "dog")).toBe(`wadm.api.a_B-9.model.${operation}.dog`)
+  expect(apiSubject(DEFAULT_API, "default", operation)).toBe(`wadm.api.default.model.${operation}`)
+  expect(apiSubject(DEFAULT_API, "a_B-9", operation, "dog")).toBe(`wadm.api.a_B-9.model.${operation}.dog`)
 })
 
 test("Status, notices and hosts have their subjects.", () => {
   expect(statusSubject("default", "dog")).toBe("wadm.status.default.dog")
   expect(notifySubject("default")).toBe("wadm.notify.default")
-  expect(hostPingSubject("default")).toBe("wasmbus.ctl.v1.default.host.ping")
+  expect(hostPingSubject(DEFAULT_API, "default")).toBe("wasmbus.ctl.v1.default.host.ping")
+})
+
+test("A wadm with several tenants has its API and each tenant's hosts behind the tenant's name.", () => {
+  const api = { prefix: "tenant.wadm.api", account: "tenant" }
+  expect(apiSubject(api, "default", "get", "dog")).toBe("tenant.wadm.api.default.model.get.dog")
+  expect(hostPingSubject(api, "default")).toBe("tenant.wasmbus.ctl.v1.default.host.ping")
 })
 
 const unsafe = ["", " ", "a b", "a.b", "*", ">", "a\r\nPUB x 0\r\n", "a\n", "\t", "\u00e4"]
 
 test.each(unsafe)("The token %j is refused wherever it stands.", (text) => {
   for (const build of [
-    () => apiSubject(text, "get"),
-    () => apiSubject("default", "get", text),
+    () => apiSubject(DEFAULT_API, text, "get"),
+    () => apiSubject(DEFAULT_API, "default", "get", text),
     () => statusSubject(text, "dog"),
     () => statusSubject("default", text),
     () => notifySubject(text),
-    () => hostPingSubject(text),
+    () => hostPingSubject(DEFAULT_API, text),
   ]) {
     expect(build).toThrow(`${JSON.stringify(text)} cannot be part of a NATS subject; nothing was sent`)
   }

@@ -1,0 +1,8 @@
+import * as wadm from "pulumi-wadm"
+
+new wadm.Application("dog", {
+  components: { dog: wadm.component({ image: "dog" }) },
+  // marks: deleteUnreachable
+  // expect: Type 'string' is not assignable to type 'Input<boolean>'
+  deleteUnreachable: "yes",
+})
