@@ -88,7 +88,7 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       // Whoever was cut off before it took along what was only kept for it does so now.
       const { progress } = termsFor(state)
       await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), progress)
-      const failure = live?.deployed && (await failureOf(client, state.name))
+      const failure = live?.deployed && (await failureOf(client, live.deployed, state.waitFor))
       const drift = describeDrift(state, live, failure ?? [])
       if (drift !== undefined) progress.warn(drift)
       if (live === undefined) return {}

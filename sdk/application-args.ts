@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi"
-import type { AdoptionMode, ConflictPolicy, DeletionPolicy } from "../provider/manifest/inputs"
+import type { AdoptionMode, ConflictPolicy, DeletionPolicy, OnFailure } from "../provider/manifest/inputs"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"
@@ -24,10 +24,20 @@ export interface ApplicationSettings {
    */
   readonly wait?: Input<boolean>
   /**
-   * How long that may take, in seconds, up to a day. An application that is late stays deployed, and the error says so.
+   * How long that may take, in seconds, up to a day. What happens then is up to `onFailure`.
    * @default 300
    */
   readonly timeout?: Input<number>
+  /**
+   * What happens to a version that is not ready in time or has failed, which wadm has to say for 5 seconds; the update
+   * fails either way. Without `wait` nothing is seen of it.
+   *
+   * - `rollback`: the version that ran before is deployed again, and waited for with a `timeout` of its own; a new
+   *   application is taken away again. What others have begun to use stays.
+   * - `leave`: it stays deployed and in Pulumi's state. The next update goes on waiting for it, or replaces it.
+   * @default rolls back a version that has failed, and leaves one that is only late
+   */
+  readonly onFailure?: Input<OnFailure>
   /**
    * What happens when this application is deleted, undeployed or loses a component while others use it:
    *
@@ -105,6 +115,12 @@ export interface ApplicationArgs<
   readonly components: C
   /** Which component may call which, through what interface. */
   readonly links?: readonly Link<NoInfer<keyof C & string>>[]
+  /**
+   * The components that have to be ready, with the links to and from them, for the wait to end. One that fails elsewhere
+   * in the application is then no failure.
+   * @default all of them
+   */
+  readonly waitFor?: readonly NoInfer<keyof C & string>[]
   /**
    * Whether other applications in the lattice may use this one's components.
    * Its `components` then are outputs to pass on, and it cannot be deleted while others use it.

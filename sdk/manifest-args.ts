@@ -49,6 +49,12 @@ export interface ManifestFileArgs extends ManifestSettings {
    * @default the manifest's `metadata.name`
    */
   readonly name?: string
+  /**
+   * The components, by the names that the file gives them, that have to be ready for the wait to end, with the links to
+   * and from them.
+   * @default all of them
+   */
+  readonly waitFor?: readonly string[]
 }
 
 export interface ManifestGroupSettings extends ManifestSettings {

@@ -1,13 +1,15 @@
 import { isWadmError, WadmError } from "../errors"
+import type { OnFailure } from "../manifest/inputs"
 import { imagesOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
-import { deploymentFailed, noHost, notReadyInTime, notUndone } from "../messages"
-import { watchReadiness } from "../observe/wait"
+import { leftUnready, noHost, notUndone, unready } from "../messages"
+import { type ReadinessWatch, type Unready, watchReadiness } from "../observe/wait"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
-import { deploy, store } from "./deploy"
+import { deploy, isDeployed, store } from "./deploy"
 import type { LiveApplication } from "./live"
-import { undo } from "./undo"
+import { rollBack } from "./roll-back"
+import { undo, type Undone } from "./undo"
 
 /** Why a version may not run: makes the error, once everything is taken back; `remains` says what could not be. */
 export type Objection = (remains: string | undefined) => Error
@@ -21,17 +23,21 @@ export interface RollOutOptions {
   readonly wait: boolean
   /** Seconds until a version that is not ready counts as late. */
   readonly timeout: number
+  /** The components that have to be ready; undefined is all of them. */
+  readonly waitFor?: readonly string[] | undefined
+  /** What becomes of a version that is not ready; undefined rolls back one that failed, and leaves one that is late. */
+  readonly onFailure?: OnFailure | undefined
   readonly progress: Progress
   /** An objection takes everything back. */
   readonly objection: Ask
-  /** Takes back a version that failed to start, and says what it did. */
-  readonly takeBack: () => Promise<string>
+  /** Takes back a version that did not become ready. */
+  readonly takeBack: () => Promise<Undone>
 }
 
 /**
- * Stores a version, deploys it and waits until it is ready. When wadm refuses it, it fails to start or there is an
- * objection, everything is brought back to what it was before; a version that is only late stays deployed, and the error
- * says so (`notReady`).
+ * Stores a version, deploys it and waits until it is ready. When wadm refuses it or there is an objection, everything is
+ * brought back to what it was before. A version that does not become ready is rolled back (the error is `failed`) or
+ * stays deployed (`notReady`).
  */
 export async function rollOut(
   client: WadmClient,
@@ -64,17 +70,8 @@ export async function rollOut(
     }
     await takeBackOn(await options.objection("deployed"))
     const outcome = await watch?.outcome()
-    const facts = { application, lattice: client.lattice, version }
-    if (outcome?.state === "failed") {
-      options.progress.status("failed; bringing back what was there before")
-      const undone = await options.takeBack()
-      throw new WadmError(
-        "failed",
-        deploymentFailed({ ...facts, reasons: outcome.reasons, images: imagesOf(manifest) }, undone),
-      )
-    }
-    if (outcome?.state === "timedOut") {
-      throw new WadmError("notReady", notReadyInTime({ ...facts, reasons: outcome.reasons }, options.timeout))
+    if (outcome !== undefined && outcome.state !== "ready") {
+      throw await endUnready(client, manifest, before, outcome, options)
     }
     // The last text stays in the row of a resource that is done.
     options.progress.status(options.wait ? "ready" : "deployed, not waited for")
@@ -85,11 +82,41 @@ export async function rollOut(
 
 const nothing = () => undefined
 
-async function startWatch(client: WadmClient, manifest: Manifest, { timeout, progress }: RollOutOptions) {
-  return watchReadiness(client, manifest.metadata.name, versionOf(manifest), {
+/** Rolls a version back that is not ready, or leaves it. Gives the error that says what was done. */
+async function endUnready(
+  client: WadmClient,
+  manifest: Manifest,
+  before: LiveApplication | undefined,
+  outcome: Unready,
+  options: RollOutOptions,
+): Promise<WadmError> {
+  const { onFailure = outcome.state === "failed" ? "rollback" : "leave", timeout, progress } = options
+  const facts = { application: manifest.metadata.name, lattice: client.lattice, version: versionOf(manifest) }
+  const error = (code: "failed" | "notReady", aftermath: string) =>
+    new WadmError(code, unready({ ...facts, outcome, images: imagesOf(manifest) }, timeout, aftermath))
+  if (onFailure === "leave") return error("notReady", leftUnready(outcome.state))
+  progress.status(`${outcome.state === "failed" ? "failed" : "late"}; bringing back what was there before`)
+  const watch = (restored: Manifest, prefix: string) => startWatch(client, restored, options, prefix)
+  const { stays, text } = await rollBack(manifest, before?.deployed, { ...options, watch })
+  return error(stays ? "notReady" : "failed", text)
+}
+
+async function startWatch(
+  client: WadmClient,
+  manifest: Manifest,
+  { timeout, waitFor, progress }: RollOutOptions,
+  prefix = "",
+): Promise<ReadinessWatch> {
+  const { name: application } = manifest.metadata
+  const version = versionOf(manifest)
+  return watchReadiness(client, manifest, {
     timeoutMs: timeout * 1000,
+    waitFor,
     onProgress: (text) => {
-      progress.status(text)
+      progress.status(`${prefix}${text}`)
+    },
+    announce: async () => {
+      if (await isDeployed(client, application, version)) await client.deploy(application, version)
     },
   })
 }

@@ -61,6 +61,11 @@ export const CONFLICT_POLICIES = ["fail", "overwrite"] as const
 /** What to do about an application that is in the lattice already: take it over, or only look at it. */
 export const ADOPTION_MODES = ["manage", "observe"] as const
 
+/** What becomes of a version that does not become ready; undefined rolls back one that failed, and leaves one that is late. */
+export const ON_FAILURE = ["leave", "rollback"] as const
+
+const waitFor = z.array(z.string()).min(1, "names nothing: leave it out to wait for everything, or say wait: false")
+
 /** Everything that a program says about one Application, as it arrives from the engine. */
 export const applicationInputsSchema = z.strictObject({
   name,
@@ -77,6 +82,9 @@ export const applicationInputsSchema = z.strictObject({
   manifest: manifestSchema.optional(),
   wait: z.boolean().default(true),
   timeout: z.number().positive().max(86_400).default(300),
+  /** Components that have to be ready; absent for all of them. */
+  waitFor: waitFor.optional(),
+  onFailure: z.enum(ON_FAILURE).optional(),
   deletion: z.enum(DELETION_POLICIES).default("blockWhileInUse"),
   deployed: z.boolean().default(true),
   conflict: z.enum(CONFLICT_POLICIES).default("fail"),
@@ -97,6 +105,7 @@ export type ReferenceInput = z.output<typeof reference>
 export type LinkInput = ApplicationInputs["links"][number]
 export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number]
 export type AdoptionMode = (typeof ADOPTION_MODES)[number]
+export type OnFailure = (typeof ON_FAILURE)[number]
 export type DeletionPolicy = (typeof DELETION_POLICIES)[number]
 
 /** Whether Pulumi only looks at the application, and never writes to the lattice for it. */

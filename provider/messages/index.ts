@@ -2,12 +2,15 @@ export {
   type RequestFacts,
   noWadm,
   requestTimedOut,
+  lineLost,
+  notSent,
   notPermitted,
   badReply,
   otherRecord,
   listedUnknown,
   keepsChanging,
   refusedByWadm,
+  storeFailed,
   manifestTooLarge,
   payloadTooLarge,
   listTooLarge,
@@ -41,6 +44,7 @@ export {
 } from "./adoption"
 export {
   alreadyExists,
+  versionTaken,
   madeMeanwhile,
   foreignOwner,
   type RefusalFacts,
@@ -75,6 +79,15 @@ export {
   forgotten,
   notForgotten,
 } from "./drift"
-export { noHost, type NotReadyFacts, type FailedFacts, deploymentFailed, notReadyInTime, notGone } from "./roll-out"
+export {
+  noHost,
+  type UnreadyFacts,
+  unready,
+  leftUnready,
+  restoredUnready,
+  type UnmatchedSpreadFacts,
+  unmatchedSpread,
+  notGone,
+} from "./roll-out"
 export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"

@@ -1,17 +1,30 @@
 import { setTimeout as elapse } from "node:timers/promises"
+import type { Manifest } from "../manifest/schema"
 import type { WadmClient } from "../wadm/client"
 import { judge, nothingSeen } from "./observation"
+import { scopeOf } from "./scope"
 import { FAILED_GRACE_MS } from "./wait"
 
-/** Why what is deployed of an application has failed; undefined when it has not. A failure counts once it has held. */
-export async function failureOf(client: WadmClient, application: string): Promise<readonly string[] | undefined> {
-  if ((await failedNow(client, application)) === undefined) return undefined
+/**
+ * Why what is deployed of an application, or the part of it that is waited for, has failed; undefined when it has not. A
+ * failure counts once it has held.
+ */
+export async function failureOf(
+  client: WadmClient,
+  deployed: Manifest,
+  waitFor: readonly string[] | undefined,
+): Promise<readonly string[] | undefined> {
+  if ((await failedNow(client, deployed, waitFor)) === undefined) return undefined
   await elapse(FAILED_GRACE_MS)
-  return failedNow(client, application)
+  return failedNow(client, deployed, waitFor)
 }
 
-async function failedNow(client: WadmClient, application: string): Promise<readonly string[] | undefined> {
-  const status = await client.status(application)
-  const verdict = judge({ ...nothingSeen(""), takenUp: true, status })
+async function failedNow(
+  client: WadmClient,
+  deployed: Manifest,
+  waitFor: readonly string[] | undefined,
+): Promise<readonly string[] | undefined> {
+  const status = await client.status(deployed.metadata.name)
+  const verdict = judge({ ...nothingSeen(""), status }, scopeOf(deployed, waitFor))
   return verdict.state === "failed" ? verdict.reasons : undefined
 }

@@ -1,11 +1,12 @@
 import type { ApplicationEvent } from "../wadm/client"
 import type { Status } from "../wadm/replies"
+import { type Scope, statusWithin } from "./scope"
 
 /** What has been seen of one version's deployment so far. */
 export interface Observation {
   readonly version: string
-  /** wadm acts on the version: every later status is about it. */
-  readonly takenUp: boolean
+  /** The version that wadm acts on, as far as it has said so: every later status is about that one. */
+  readonly actsOn: string | undefined
   /** The last status that is about the version. */
   readonly status: Status | undefined
 }
@@ -16,41 +17,56 @@ export type Verdict =
   | { readonly state: "ready" }
   | { readonly state: "failed"; readonly reasons: readonly string[] }
 
+/** What may be said about one version. */
+export type VersionEvent = Exclude<ApplicationEvent, { readonly type: "gap" }>
+
 export function nothingSeen(version: string): Observation {
-  return { version, takenUp: false, status: undefined }
+  return { version, actsOn: undefined, status: undefined }
 }
 
-/**
- * Adds an event. A status from before wadm took the version up is about an older one and does not count, except that
- * work under way is believed at once: then a later `deployed` ends that work even if the notice was never seen.
- */
-export function observe(observation: Observation, event: ApplicationEvent): Observation {
-  if (event.type === "takenUp") {
-    return event.version === observation.version ? { ...observation, takenUp: true, status: undefined } : observation
-  }
-  const isAboutVersion =
-    observation.takenUp || observation.status !== undefined || event.status.status.type === "reconciling"
-  return isAboutVersion ? { ...observation, status: event.status } : observation
+/** Adds an event. A status counts from the moment at which wadm took the version up, until it takes up another one. */
+export function observe(observation: Observation, event: VersionEvent): Observation {
+  if (event.type === "takenUp") return { ...observation, actsOn: event.version, status: undefined }
+  return isTakenUp(observation) ? { ...observation, status: event.status } : observation
 }
 
-export function judge({ takenUp, status }: Observation): Verdict {
-  if (status === undefined) {
-    const text = takenUp ? "taken up by wadm" : "stored; waiting for wadm to take it up"
+export function isTakenUp({ version, actsOn }: Observation): boolean {
+  return actsOn === version
+}
+
+/** `scope` is the part that has to be ready; all of it when undefined. */
+export function judge(observation: Observation, scope?: Scope): Verdict {
+  if (observation.status === undefined) {
+    const text = beforeAnyStatus(observation)
     return { state: "pending", text, reasons: [`no status from wadm yet (${text})`] }
   }
+  const status = statusWithin(observation.status, scope)
   switch (status.status.type) {
     case "deployed":
       return { state: "ready" }
     case "failed":
       return { state: "failed", reasons: reasonsOf(status) }
-    case "waiting":
     case "undeployed":
+      if (runsNothing(status)) return { state: "ready" }
+      break
+    case "waiting":
     case "reconciling":
     case "unhealthy":
-      return { state: "pending", text: progressText(status), reasons: reasonsOf(status) }
+      break
     default:
       return status.status.type satisfies never
   }
+  return { state: "pending", text: progressText(status), reasons: reasonsOf(status) }
+}
+
+function beforeAnyStatus({ version, actsOn }: Observation): string {
+  if (actsOn === undefined) return "stored; waiting for wadm to take it up"
+  return actsOn === version ? "taken up by wadm" : `waiting for wadm to take it up in place of version ${actsOn}`
+}
+
+/** What wadm says of an application that only refers to what others run, and links nothing. */
+function runsNothing({ status, scalers }: Status): boolean {
+  return scalers.length === 0 && status.message === ""
 }
 
 /** One line a scaler that is not deployed yet: its kind, name, status and wadm's own message. */

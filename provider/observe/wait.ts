@@ -1,18 +1,30 @@
-import type { Unwatch, WadmClient } from "../wadm/client"
-import { judge, nothingSeen, observe, type Observation, type Verdict } from "./observation"
+import { versionOf } from "../manifest/references"
+import type { Manifest } from "../manifest/schema"
+import type { ApplicationEvent, Unwatch, WadmClient } from "../wadm/client"
+import { isTakenUp, judge, nothingSeen, type Observation, observe } from "./observation"
+import { scopeOf, statusWithin } from "./scope"
+import { Timers } from "./timers"
+import { unmatchedSpreads } from "./unmatched"
 
 export interface WaitOptions {
-  /** How long the version may take until it is ready. */
+  /** How long the version may take until it is ready, from the moment at which the outcome is asked for. */
   readonly timeoutMs: number
+  /** The components that have to be ready, with their links; undefined is everything. */
+  readonly waitFor?: readonly string[] | undefined
   /** Called with one line each time it changes. */
   readonly onProgress: (text: string) => void
+  /** Makes wadm say again which version it acts on, where that may have been missed. */
+  readonly announce: () => Promise<unknown>
 }
 
-/** How a wait ended. */
-export type Outcome =
-  | { readonly state: "ready" }
-  | { readonly state: "failed"; readonly reasons: readonly string[] }
-  | { readonly state: "timedOut"; readonly reasons: readonly string[] }
+/** How a wait for a version that did not become ready ended. */
+export interface Unready {
+  readonly state: "failed" | "timedOut"
+  /** What is missing, and why. */
+  readonly reasons: readonly string[]
+}
+
+export type Outcome = { readonly state: "ready" } | Unready
 
 /** A watch over one version's deployment, begun before the deployment so that nothing is missed. */
 export interface ReadinessWatch {
@@ -21,7 +33,10 @@ export interface ReadinessWatch {
   close: Unwatch
 }
 
-/** A failure counts once it has held this long: a host that has just joined shows as a failure for a moment. */
+/**
+ * A failure counts once it has held this long: a host that has just joined shows as a failure for a moment. Times of
+ * failure add up, since wadm tries again after as long and calls that reconciling.
+ */
 export const FAILED_GRACE_MS = 5_000
 
 /** wadm publishes a status only when it differs from the last one, so silence after this time means "no change". */
@@ -29,18 +44,21 @@ const UNCHANGED_AFTER_MS = 1_000
 
 export async function watchReadiness(
   client: WadmClient,
-  application: string,
-  version: string,
-  { timeoutMs, onProgress }: WaitOptions,
+  manifest: Manifest,
+  { timeoutMs, waitFor, onProgress, announce }: WaitOptions,
 ): Promise<ReadinessWatch> {
-  let observation = nothingSeen(version)
+  const { name: application } = manifest.metadata
+  const scope = scopeOf(manifest, waitFor)
+  let observation = nothingSeen(versionOf(manifest))
+  let missed = false
   let changed: () => void = () => undefined
   let told: string | undefined
   const tell = (text: string): void => {
     if (text !== told) onProgress((told = text))
   }
-  const add = (event: Parameters<typeof observe>[1]): void => {
-    observation = observe(observation, event)
+  const add = (event: ApplicationEvent): void => {
+    if (event.type === "gap") missed = true
+    else observation = observe(observation, event)
     changed()
   }
   const unwatch = await client.watch(application, add)
@@ -48,66 +66,50 @@ export async function watchReadiness(
   const outcome = (): Promise<Outcome> => {
     const timers = new Timers()
     return new Promise<Outcome>((resolve) => {
-      const askOnce = (): void => {
+      const ask = (): void => {
+        const asked = observation
         client.status(application).then(
           (status) => {
-            if (status !== undefined && observation.status === undefined) add({ type: "status", status })
+            // What has been said meanwhile is newer than the answer.
+            if (status !== undefined && observation === asked) add({ type: "status", status })
           },
           // The version is deployed all the same; without an answer the deadline decides.
           () => undefined,
         )
       }
-      const giveUp = (): void => {
-        const verdict = judge(observation)
-        if (verdict.state === "failed") resolve(verdict)
+      const catchUp = (): void => {
+        missed = false
+        if (isTakenUp(observation)) ask()
+        else announce().catch(() => undefined)
+      }
+      const end = (state: Unready["state"]) => () => {
+        resolve({ state, reasons: reasonsFor(observation) })
       }
       changed = () => {
-        const verdict = judge(observation)
+        const verdict = judge(observation, scope)
         if (verdict.state === "ready") resolve(verdict)
         if (verdict.state === "pending") tell(verdict.text)
-        if (verdict.state === "failed") timers.start("failed", FAILED_GRACE_MS, giveUp)
-        else timers.clear("failed")
-        if (isSilent(observation)) timers.start("unchanged", UNCHANGED_AFTER_MS, askOnce)
+        if (verdict.state === "failed") timers.start("failed", FAILED_GRACE_MS, end("failed"))
+        else timers.pause("failed")
+        if (missed) timers.start("missed", UNCHANGED_AFTER_MS, catchUp)
+        if (isSilent(observation)) timers.start("unchanged", UNCHANGED_AFTER_MS, ask)
       }
-      timers.start("deadline", timeoutMs, () => {
-        resolve(timedOut(judge(observation)))
-      })
+      timers.start("deadline", timeoutMs, end("timedOut"))
       changed()
     }).finally(() => {
       changed = () => undefined
       timers.clearAll()
     })
   }
+
+  const reasonsFor = (last: Observation): string[] => {
+    const verdict = judge(last, scope)
+    const unmatched = last.status && unmatchedSpreads(manifest, statusWithin(last.status, scope))
+    return verdict.state === "ready" ? [] : [...verdict.reasons, ...(unmatched ?? [])]
+  }
   return { outcome, close: unwatch }
 }
 
-function isSilent({ takenUp, status }: Observation): boolean {
-  return takenUp && status === undefined
-}
-
-function timedOut(verdict: Verdict): Outcome {
-  return { state: "timedOut", reasons: verdict.state === "ready" ? [] : verdict.reasons }
-}
-
-/** Timers by name; starting one that runs leaves it running. */
-class Timers {
-  readonly running = new Map<string, NodeJS.Timeout>()
-
-  start(name: string, afterMs: number, then: () => void): void {
-    if (this.running.has(name)) return
-    const expire = (): void => {
-      this.running.delete(name)
-      then()
-    }
-    this.running.set(name, setTimeout(expire, afterMs))
-  }
-
-  clear(name: string): void {
-    clearTimeout(this.running.get(name))
-    this.running.delete(name)
-  }
-
-  clearAll(): void {
-    for (const name of [...this.running.keys()]) this.clear(name)
-  }
+function isSilent(observation: Observation): boolean {
+  return isTakenUp(observation) && observation.status === undefined
 }

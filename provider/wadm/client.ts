@@ -20,6 +20,8 @@ export type ApplicationEvent =
   | { readonly type: "status"; readonly status: Status }
   /** wadm now acts on this version; every status after this one is about it. */
   | { readonly type: "takenUp"; readonly version: string }
+  /** The connection was lost and is there again: events may have been missed. */
+  | { readonly type: "gap" }
 
 /** Ends a watch. */
 export type Unwatch = () => void

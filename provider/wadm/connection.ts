@@ -1,4 +1,4 @@
-import { connect, type NatsConnection, NatsError } from "nats"
+import { connect, type ConnectionOptions, type NatsConnection, NatsError } from "nats"
 import { sourcesOf } from "../config/authentication"
 import type { ConnectionConfig } from "../config/connection-config"
 import { tlsSourcesOf } from "../config/tls"
@@ -11,11 +11,14 @@ const CONNECT_TIMEOUT_MS = 5_000
 /** Gives the one connection of this process to a wadm, opened at the first use and again after it was closed. */
 export type Connect = () => Promise<NatsConnection>
 
-export function createConnect(config: ConnectionConfig): Connect {
+/** How long nats.js tries to make a broken connection anew: by default ten times, two seconds apart. */
+type Patience = Pick<ConnectionOptions, "maxReconnectAttempts" | "reconnectTimeWait">
+
+export function createConnect(config: ConnectionConfig, patience: Patience = {}): Connect {
   let current: Promise<NatsConnection> | undefined
   const open = async (): Promise<NatsConnection> => {
     try {
-      return await connect({ ...(await connectOptions(config)), timeout: CONNECT_TIMEOUT_MS })
+      return await connect({ ...(await connectOptions(config)), ...patience, timeout: CONNECT_TIMEOUT_MS })
     } catch (error) {
       current = undefined
       throw isWadmError(error) ? error : connectError(error, config)
@@ -37,14 +40,16 @@ function connectError(error: unknown, config: ConnectionConfig): WadmError {
   const reason = codeOf(error)
   const cause = { cause: error }
   if (LOGIN_CODES.test(reason)) return new WadmError("permission", loginRefused(facts, reason), cause)
-  if (TLS_CODES.test(reason)) return new WadmError("unreachable", cannotTrust(facts, reason), cause)
+  // A server that wants a certificate of this client says so when nats.js does not listen yet.
+  const unproven = tls !== undefined && reason === "TIMEOUT"
+  if (unproven || TLS_CODES.test(reason)) return new WadmError("unreachable", cannotTrust(facts, reason), cause)
   return new WadmError("unreachable", cannotConnect(facts, reason), cause)
 }
 
 const LOGIN_CODES = /^(AUTHORIZATION_VIOLATION|AUTHENTICATION_EXPIRED|AUTHENTICATION_TIMEOUT|ACCOUNT_EXPIRED)$/
 
 /** Codes of nats.js, Node.js and OpenSSL. */
-const TLS_CODES = /TLS|SSL|CERT|SIGNED|ISSUER|VERIFY|SERVER_OPTION_NA/
+const TLS_CODES = /TLS|SSL|CERT|SIGNED|ISSUER|VERIFY|SERVER_OPT_NA/
 
 function codeOf(error: unknown): string {
   if (error instanceof NatsError) return error.code

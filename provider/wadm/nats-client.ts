@@ -4,13 +4,14 @@ import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
-import { otherRecord } from "../messages"
+import { badReply, otherRecord } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
+import { hasHosts } from "./hosts"
 import * as replies from "./replies"
-import { isTimeout, request, requestError } from "./request"
-import { apiSubject, DEFAULT_API, hostPingSubject, notifySubject, type Operation, statusSubject } from "./subjects"
-import { isNoResponders } from "./until-answered"
+import { lineOf } from "./line"
+import { isTrouble, refusalOf, request } from "./request"
+import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject, WRITES } from "./subjects"
 
 export function createNatsClient(
   connect: Connect,
@@ -26,8 +27,8 @@ export function createNatsClient(
   ): Promise<z.output<Reply>> => {
     // wadm takes the name of a put from the manifest, every other one from the subject.
     const subject = apiSubject(api, lattice, operation, operation === "put" ? undefined : application)
-    const facts = { operation, lattice, application }
-    return request(await connect(), { ...facts, subject, body, reply }, timeoutMs)
+    const facts = { operation, lattice, application, prefix: api.prefix, writes: WRITES.has(operation) }
+    return request(connect, { ...facts, subject, body, reply }, timeoutMs)
   }
 
   return {
@@ -43,8 +44,12 @@ export function createNatsClient(
     },
 
     async put(manifest) {
-      const reply = await call("put", replies.putReply, manifest.metadata.name, manifest)
-      return { created: reply.result === "created" }
+      const { name } = manifest.metadata
+      const reply = await call("put", replies.putReply, name, manifest)
+      const stored = `${reply.name} ${reply.current_version}`
+      const facts = { operation: "put", lattice, application: name }
+      if (stored === `${name} ${versionOf(manifest)}`) return { created: reply.result === "created" }
+      throw new WadmError("badReply", badReply(facts, `it is about version ${reply.current_version} of ${reply.name}`))
     },
 
     async get(application, version) {
@@ -76,7 +81,10 @@ export function createNatsClient(
     },
 
     async delete(application, version) {
-      return (await call("del", replies.deleteReply, application, { version })).result
+      const { result, message } = await call("del", replies.deleteReply, application, { version })
+      // wadm says "deleted" even when its store did not let go of an application's last version.
+      if (isTrouble(message)) throw refusalOf({ operation: "del", lattice, application }, message)
+      return result
     },
 
     async status(application) {
@@ -85,8 +93,7 @@ export function createNatsClient(
     },
 
     async hasHosts() {
-      const connection = await connect()
-      return pingHosts(connection, api, lattice, timeoutMs)
+      return hasHosts(await connect(), api, lattice, timeoutMs)
     },
 
     async watch(application, listener) {
@@ -98,16 +105,6 @@ export function createNatsClient(
 function sameRecord(manifest: Manifest, application: string, lattice: string): Manifest {
   if (manifest.metadata.name === application) return manifest
   throw new WadmError("badReply", otherRecord(application, lattice, manifest.metadata.name))
-}
-
-async function pingHosts(connection: NatsConnection, api: Api, lattice: string, timeoutMs: number): Promise<boolean> {
-  try {
-    await connection.request(hostPingSubject(api, lattice), "", { timeout: timeoutMs })
-    return true
-  } catch (error) {
-    if (isNoResponders(error) || isTimeout(error)) return false
-    throw requestError(error, { operation: "host ping", lattice }, timeoutMs)
-  }
 }
 
 async function watch(
@@ -131,8 +128,12 @@ async function watch(
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
   })
+  const unlisten = lineOf(connection).onReconnect(() => {
+    listener({ type: "gap" })
+  })
   await connection.flush()
   return () => {
+    unlisten()
     status.unsubscribe()
     notices.unsubscribe()
   }

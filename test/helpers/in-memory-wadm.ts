@@ -1,8 +1,9 @@
 import { WadmError } from "../../provider/errors"
 import { versionOf } from "../../provider/manifest/references"
-import { otherRecord, refusedByWadm, requestTimedOut } from "../../provider/messages"
+import { otherRecord, requestTimedOut } from "../../provider/messages"
 import type { ApplicationEvent, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
+import { refusalOf } from "../../provider/wadm/request"
 import { InMemoryStore, Refusal } from "./in-memory-store"
 
 /** One request, as the test sees it. */
@@ -22,12 +23,14 @@ export function status(type: StatusType, message = "", scalers: Status["scalers"
   return { status: { type, message }, scalers }
 }
 
-export const takenUp = (version: string): ApplicationEvent => ({ type: "takenUp", version })
+export const takenUp = (version: string) => ({ type: "takenUp", version }) as const
 
-export const statusEvent = (...parts: Parameters<typeof status>): ApplicationEvent => ({
-  type: "status",
-  status: status(...parts),
-})
+export const statusEvent = (...parts: Parameters<typeof status>) =>
+  ({ type: "status", status: status(...parts) }) as const
+
+export function scalerStatus(name: string, type: StatusType, message = ""): Status["scalers"][number] {
+  return { id: name, kind: "SpreadScaler", name, status: { type, message } }
+}
 
 /** wadm 0.21 by its rules of storing and deploying, for tests that need no lattice. The contract tests keep it honest. */
 export class InMemoryWadm {
@@ -51,8 +54,13 @@ export class InMemoryWadm {
 
   /** Tells everyone who watches the application. */
   emit(application: string, event: ApplicationEvent, lattice = "default"): void {
-    if (event.type === "status") this.statuses.set(`${lattice}.${application}`, event.status)
+    this.remember(application, event, lattice)
     for (const listener of [...this.listenersOf(lattice, application)]) listener(event)
+  }
+
+  /** The same, with nobody who hears it. */
+  remember(application: string, event: ApplicationEvent, lattice = "default"): void {
+    if (event.type === "status") this.statuses.set(`${lattice}.${application}`, event.status)
   }
 
   watchers(application: string, lattice = "default"): number {
@@ -147,12 +155,12 @@ export class InMemoryWadm {
   }
 }
 
-/** What wadm answers with an error, the client throws as "refused". */
+/** What wadm answers with an error, the client throws. */
 function orRefused<T>(lattice: string, { operation, application }: Call, run: () => T): T {
   try {
     return run()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw new WadmError("refused", refusedByWadm({ operation, lattice, application }, error.message))
+    throw refusalOf({ operation, lattice, application }, error.message)
   }
 }

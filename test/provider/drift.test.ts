@@ -6,7 +6,7 @@ import { inputs } from "../fixtures/inputs"
 import { deployAll } from "../fixtures/lattice"
 import { manifest } from "../fixtures/manifests"
 import { Shop, stateOf } from "../fixtures/shop"
-import { statusEvent } from "../helpers/in-memory-wadm"
+import { scalerStatus, statusEvent } from "../helpers/in-memory-wadm"
 
 let shop: Shop
 
@@ -77,6 +77,14 @@ test("A failure that holds is drift that the next update mends, and one that pas
   shop.wadm.emit("dog", statusEvent("deployed"))
   await vi.runAllTimersAsync()
   expect((await read).props).toEqual(stateOf(inputs()))
+})
+
+test("A failure elsewhere than in what is waited for is no drift.", async () => {
+  const patient = inputs({ waitFor: ["dog"] })
+  const parts = [scalerStatus("dog-dog", "deployed"), scalerStatus("dog-cat", "failed", "no such image")]
+  shop.wadm.emit("dog", statusEvent("failed", "no such image", parts))
+  expect(await refresh(patient)).toEqual(stateOf(patient))
+  expect(await refresh()).toHaveProperty("notReady", true)
 })
 
 test("An application that is gone is named as well.", async () => {

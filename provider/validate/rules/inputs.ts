@@ -44,6 +44,23 @@ export const linkSources: InputRule = {
     ),
 }
 
+/** A name that is none would let a wait end before what is meant is ready. */
+export const waitForComponents: InputRule = {
+  name: "wait-for",
+  about: "What is waited for is a component of the same application.",
+  level: "error",
+  check: ({ components, manifest, waitFor = [] }) => {
+    const names = manifest?.spec.components.map(({ name }) => name) ?? Object.keys(components)
+    const inManifest = ["manifest", "spec", "components"]
+    const nameReads = manifest === undefined ? [] : names.map((_, index) => [...inManifest, index, "name"])
+    return waitFor.flatMap((waited, index): Finding[] => {
+      if (names.includes(waited)) return []
+      const reason = `there is no component ${JSON.stringify(waited)}; the components are ${names.join(", ")}`
+      return [{ path: ["waitFor", index], reason, reads: [["components"], inManifest, ...nameReads] }]
+    })
+  },
+}
+
 /** A reference stays inside its lattice: wadm can resolve no other. */
 export const referencesStayInTheirLattice: InputRule = {
   name: "reference-lattice",

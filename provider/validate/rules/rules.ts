@@ -12,6 +12,7 @@ import {
   linkSources,
   referencesStayInTheirLattice,
   secretsStaySecret,
+  waitForComponents,
 } from "./inputs"
 import { misnamedInterfaces } from "./interfaces"
 import { labelKeys } from "./labels"
@@ -60,6 +61,7 @@ export const INPUT_RULES: readonly InputRule[] = [
   componentKeys,
   componentsAreThere,
   linkSources,
+  waitForComponents,
   referencesStayInTheirLattice,
   referencesAreAllowed,
   annotationsAreFree,

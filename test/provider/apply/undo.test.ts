@@ -15,7 +15,10 @@ beforeEach(() => {
 
 test("An application that did not exist is gone again.", async () => {
   await deployAll(wadm, v1)
-  expect(await undo(wadm.client(), v1, undefined)).toBe("It was taken away again: nothing is left of it.")
+  expect(await undo(wadm.client(), v1, undefined)).toEqual({
+    text: "It was taken away again: nothing is left of it.",
+    stays: false,
+  })
   expect(wadm.snapshot()).toEqual({})
 })
 
@@ -23,14 +26,18 @@ test("The version that ran before runs again, and the new one is gone.", async (
   await deployAll(wadm, v1)
   const before = await readLive(wadm.client(), "dog")
   await deployAll(wadm, v2)
-  expect(await undo(wadm.client(), v2, before)).toBe("Version v1 runs again, as before.")
+  expect(await undo(wadm.client(), v2, before)).toEqual({
+    text: "Version v1 runs again, as before.",
+    stays: false,
+    restored: "v1",
+  })
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: "v1" } })
 })
 
 test("A version that was deployed before stays.", async () => {
   await deployAll(wadm, v1)
   const before = await readLive(wadm.client(), "dog")
-  expect(await undo(wadm.client(), v1, before)).toBe("It stays deployed, as before.")
+  expect(await undo(wadm.client(), v1, before)).toEqual({ text: "It stays deployed, as before.", stays: true })
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: "v1" } })
 })
 
@@ -38,7 +45,7 @@ test("An application that was not deployed is undeployed again.", async () => {
   await wadm.client().put(v1)
   const before = await readLive(wadm.client(), "dog")
   await deployAll(wadm, v2)
-  expect(await undo(wadm.client(), v2, before)).toBe("It is undeployed, as before.")
+  expect(await undo(wadm.client(), v2, before)).toEqual({ text: "It is undeployed, as before.", stays: false })
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: undefined } })
 })
 
@@ -46,7 +53,7 @@ test("A version that was stored and not deployed stays stored: it may be all the
   await wadm.client().put(v1)
   const before = await readLive(wadm.client(), "dog")
   await wadm.client().deploy("dog", "v1")
-  expect(await undo(wadm.client(), v1, before)).toBe("It is undeployed, as before.")
+  expect(await undo(wadm.client(), v1, before)).toEqual({ text: "It is undeployed, as before.", stays: false })
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: undefined } })
 })
 
@@ -55,6 +62,18 @@ test("Of an application that did not run, what somebody else has put and deploye
   await wadm.client().put(v1)
   const before = await readLive(wadm.client(), "dog")
   await deployAll(wadm, manifest("dog", { version: "theirs" }), v2)
-  expect(await undo(wadm.client(), v2, before)).toContain("as before")
+  expect(await undo(wadm.client(), v2, before)).toEqual({
+    text: "Version theirs runs, which somebody else has put since.",
+    stays: false,
+    restored: "theirs",
+  })
+  expect(wadm.snapshot()["default-dog"]).toEqual({ versions: ["v1", "theirs"], deployed: "theirs" })
+})
+
+test("What somebody else has deployed meanwhile is theirs: nothing is deployed in its place.", async () => {
+  await deployAll(wadm, v1)
+  const before = await readLive(wadm.client(), "dog")
+  await deployAll(wadm, v2, manifest("dog", { version: "theirs" }))
+  expect(await undo(wadm.client(), v2, before)).not.toHaveProperty("restored")
   expect(wadm.snapshot()["default-dog"]).toEqual({ versions: ["v1", "theirs"], deployed: "theirs" })
 })

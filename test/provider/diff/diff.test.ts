@@ -15,6 +15,8 @@ test("The same program again is no change.", () => {
 test.each([
   ["wait", { wait: false }],
   ["timeout", { timeout: 60 }],
+  ["what is waited for", { waitFor: ["dog"] }],
+  ["what becomes of a failure", { onFailure: "leave" }],
   ["how many versions to keep", { keepVersions: 3 }],
   [
     "the resource's place under another parent",
@@ -32,6 +34,17 @@ test.each([
   ["stack", { resourceUrn: urn("dog", "prod") }],
 ])("A change of %s redeploys.", (_what, changes) => {
   expect(diff(state, inputs(changes))).toEqual({ changes: true, replaces: [], redeploys: true })
+})
+
+test("A program that says stored only of what somebody has undeployed already is recorded and redeploys nothing.", () => {
+  const undeployed: ApplicationState = { ...inputs() }
+  expect(diff(undeployed, inputs({ deployed: false }))).toEqual({ changes: true, replaces: [], redeploys: false })
+})
+
+test("A program that goes back to an old version which somebody has deployed already is an update all the same.", () => {
+  const old = inputs({ version: "old" })
+  const redeployed: ApplicationState = { ...inputs(), deployedVersion: versionOf(renderManifest(old)) }
+  expect(diff(redeployed, old)).toEqual({ changes: true, replaces: [], redeploys: true })
 })
 
 test("A new list of who may use a shared component is no change of its users, and one of the application itself.", () => {
@@ -76,4 +89,9 @@ test.each([
   [{ lattice: "moon", name: UNKNOWN }, ["lattice"]],
 ])("With %j there is a change, and a replacement only if that is known.", (changes, replaces) => {
   expect(diffWithUnknowns(state, rawInputs(changes))).toEqual({ changes: true, replaces })
+})
+
+test("The same list of what is waited for is no change.", () => {
+  const waiting = { ...state, waitFor: ["dog"] }
+  expect(diff(waiting, inputs({ waitFor: ["dog"] })).changes).toBe(false)
 })

@@ -195,9 +195,12 @@ test.each([
   expect(versionOf(renderManifest(inputs(changes)))).not.toBe(versionOf(renderManifest(inputs())))
 })
 
-test.each([{ wait: false }, { timeout: 7 }, { __provider: "other text" }])(
-  "A setting such as %j is no part of the version.",
-  (changes) => {
-    expect(renderManifest(inputs(changes))).toEqual(renderManifest(inputs()))
-  },
-)
+test.each([
+  { wait: false },
+  { timeout: 7 },
+  { waitFor: ["dog"] },
+  { onFailure: "leave" },
+  { __provider: "other text" },
+])("A setting such as %j is no part of the version.", (changes) => {
+  expect(renderManifest(inputs(changes))).toEqual(renderManifest(inputs()))
+})

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { WadmError } from "../../../provider/errors"
-import { type Outcome, watchReadiness } from "../../../provider/observe/wait"
-import { InMemoryWadm, statusEvent, takenUp } from "../../helpers/in-memory-wadm"
+import type { Manifest } from "../../../provider/manifest/schema"
+import { type Outcome, type WaitOptions, watchReadiness } from "../../../provider/observe/wait"
+import { linked, manifest, own, refer, scaled, withTrait } from "../../fixtures/manifests"
+import { InMemoryWadm, scalerStatus, statusEvent, takenUp } from "../../helpers/in-memory-wadm"
+
+const dog = manifest("dog", { version: "new" })
 
 let wadm: InMemoryWadm
 let texts: string[]
@@ -16,9 +20,10 @@ afterEach(() => vi.useRealTimers())
 const TIMEOUT_MS = 60_000
 
 /** Starts to wait; `ended` is undefined until the wait has ended. */
-async function wait() {
+async function wait(options: Partial<WaitOptions> = {}, waited: Manifest = dog) {
   const onProgress = (text: string) => texts.push(text)
-  const watch = await watchReadiness(wadm.client(), "dog", "new", { timeoutMs: TIMEOUT_MS, onProgress })
+  const defaults = { timeoutMs: TIMEOUT_MS, onProgress, announce: async () => undefined }
+  const watch = await watchReadiness(wadm.client(), waited, { ...defaults, ...options })
   const wait: { ended: Outcome | undefined; close: () => void; outcome: Promise<Outcome> } = {
     ended: undefined,
     close: watch.close,
@@ -55,9 +60,10 @@ test("A version is ready as soon as wadm says that it is deployed, and nothing i
 })
 
 test("What was said between the watch and the wait counts.", async () => {
-  const watch = await watchReadiness(wadm.client(), "dog", "new", {
+  const watch = await watchReadiness(wadm.client(), dog, {
     timeoutMs: TIMEOUT_MS,
     onProgress: () => undefined,
+    announce: async () => undefined,
   })
   say(takenUp("new"), statusEvent("deployed"))
   expect(await watch.outcome()).toEqual({ state: "ready" })
@@ -146,18 +152,29 @@ test("A failure that is said again has held since it was first said.", async () 
   expect(waiting.ended).toEqual({ state: "failed", reasons: ["failed: second"] })
 })
 
-test("A failure that passes is none, and the next one has a grace time of its own.", async () => {
+test("A failure that passes is none.", async () => {
   const waiting = await wait()
   say(takenUp("new"), statusEvent("failed", "no host yet"))
-  await pass(4_000)
-  say(statusEvent("reconciling"))
-  await pass(500)
-  say(statusEvent("failed", "again"))
   await pass(4_999)
+  say(statusEvent("reconciling"))
+  await pass(30_000)
   expect(waiting.ended).toBeUndefined()
   say(statusEvent("deployed"))
   await pass(0)
   expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("A failure that comes back after wadm has tried again counts from where it was.", async () => {
+  const waiting = await wait()
+  say(takenUp("new"), statusEvent("failed", "no such image"))
+  await pass(4_000)
+  say(statusEvent("reconciling"))
+  await pass(20_000)
+  say(statusEvent("failed", "no such image"))
+  await pass(999)
+  expect(waiting.ended).toBeUndefined()
+  await pass(1)
+  expect(waiting.ended).toEqual({ state: "failed", reasons: ["failed: no such image"] })
 })
 
 test.each([
@@ -203,4 +220,132 @@ test("A close takes the listener away.", async () => {
   expect(wadm.watchers("dog")).toBe(1)
   waiting.close()
   expect(wadm.watchers("dog")).toBe(0)
+})
+
+const twoParts = manifest("dog", {
+  version: "new",
+  components: [scaled(own("dog")), scaled(own("cat")), linked(refer("server", "network/httpserver"), "dog")],
+})
+const dogRuns = scalerStatus("dog-dog", "deployed")
+const catFails = scalerStatus("dog-cat", "failed", "no such image")
+const linkTo = (component: string) => `network-httpserver -(wasi:http)-> dog-${component}`
+
+test("A wait for one component ends with it, whatever becomes of the others.", async () => {
+  const waiting = await wait({ waitFor: ["dog"] }, twoParts)
+  say(takenUp("new"), statusEvent("failed", "no such image", [scalerStatus("dog-dog", "reconciling", "one"), catFails]))
+  await pass(30_000)
+  expect(texts.at(-1)).toBe("reconciling 0/1: one")
+  expect(waiting.ended).toBeUndefined()
+  say(statusEvent("failed", "no such image", [dogRuns, catFails]))
+  await pass(0)
+  expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("A component that is waited for counts with its links.", async () => {
+  const waiting = await wait({ waitFor: ["dog"] }, twoParts)
+  const link = scalerStatus(linkTo("dog"), "reconciling", "Putting link")
+  say(takenUp("new"), statusEvent("reconciling", "", [dogRuns, link, scalerStatus(linkTo("cat"), "failed")]))
+  await pass(TIMEOUT_MS)
+  expect(waiting.ended).toEqual({
+    state: "timedOut",
+    reasons: [`SpreadScaler ${linkTo("dog")} is reconciling: Putting link`],
+  })
+})
+
+test("A component that is waited for and fails is a failure.", async () => {
+  const waiting = await wait({ waitFor: ["cat"] }, twoParts)
+  say(takenUp("new"), statusEvent("failed", "", [scalerStatus("dog-dog", "reconciling"), catFails]))
+  await pass(5_000)
+  expect(waiting.ended).toEqual({ state: "failed", reasons: ["SpreadScaler dog-cat is failed: no such image"] })
+})
+
+test("A component of another application is waited for by its links.", async () => {
+  const waiting = await wait({ waitFor: ["server"] }, twoParts)
+  say(takenUp("new"), statusEvent("failed", "", [catFails, scalerStatus(linkTo("dog"), "deployed")]))
+  await pass(0)
+  expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("A component that wadm says nothing of is ready when everything is.", async () => {
+  const waiting = await wait({ waitFor: ["dog", "cat"] }, twoParts)
+  say(takenUp("new"), statusEvent("reconciling", "", [dogRuns]))
+  await pass(0)
+  expect(waiting.ended).toBeUndefined()
+  say(statusEvent("deployed"))
+  await pass(0)
+  expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("A version that has nothing of what is waited for is waited for as a whole.", async () => {
+  const waiting = await wait({ waitFor: ["mouse"] }, twoParts)
+  say(takenUp("new"), statusEvent("failed", "", [dogRuns, catFails]))
+  await pass(5_000)
+  expect(waiting.ended).toMatchObject({ state: "failed" })
+})
+
+test("After a gap in the connection the status is asked for, since what was said meanwhile is not said again.", async () => {
+  const waiting = await wait()
+  say(takenUp("new"), statusEvent("reconciling", "at work"))
+  wadm.remember("dog", statusEvent("deployed"))
+  say({ type: "gap" })
+  await pass(999)
+  expect(questions()).toBe(0)
+  await pass(1)
+  expect(questions()).toBe(1)
+  expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("What is said after a gap is newer than the answer to the question.", async () => {
+  const waiting = await wait()
+  say(takenUp("new"), statusEvent("reconciling"))
+  wadm.remember("dog", statusEvent("failed"))
+  wadm.after = ({ operation }) => {
+    if (operation === "status") say(statusEvent("waiting", "no hosts"))
+  }
+  say({ type: "gap" })
+  await pass(TIMEOUT_MS)
+  expect(waiting.ended).toEqual({ state: "timedOut", reasons: ["waiting: no hosts"] })
+})
+
+test("When a gap may have swallowed the notice, the version is announced again, and no older status counts.", async () => {
+  let announced = 0
+  wadm.emit("dog", statusEvent("deployed"))
+  const announce = async () => (announced += 1)
+  const waiting = await wait({ announce })
+  say({ type: "gap" })
+  await pass(30_000)
+  expect([announced, questions()]).toEqual([1, 0])
+  expect(waiting.ended).toBeUndefined()
+  say(takenUp("new"))
+  await pass(1_000)
+  expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("When announcing fails, the next gap tries again.", async () => {
+  let announced = 0
+  await wait({ announce: () => Promise.reject(new Error(`no connection ${(announced += 1)}`)) })
+  for (const _ of [1, 2]) {
+    say({ type: "gap" })
+    await pass(10_000)
+  }
+  expect(announced).toBe(2)
+})
+
+test.each([
+  "Could not satisfy spread europe for file:///dog.wasm, 0/1 eligible hosts found.",
+  "Could not satisfy daemonscaler europe for file:///dog.wasm, 0 eligible hosts found.",
+  "Spread requirement conflict: europe spread requires 1 instances vs 0 computed from reconciliation commands",
+])("That no host fits is said in the program's words, whichever way wadm says it: %s", async (message) => {
+  const spread = [{ name: "europe", requirements: { zone: "eu" } }]
+  const spreading = withTrait(own("dog"), "spreadscaler", { instances: 1, spread })
+  const waiting = await wait({}, manifest("dog", { version: "new", components: [spreading] }))
+  say(takenUp("new"), statusEvent("failed", message, [scalerStatus("dog-dog", "failed", message)]))
+  await pass(5_000)
+  expect(waiting.ended).toEqual({
+    state: "failed",
+    reasons: [
+      `SpreadScaler dog-dog is failed: ${message}`,
+      'no host, or too few, for dog: its spread "europe" wants hosts with zone=eu',
+    ],
+  })
 })

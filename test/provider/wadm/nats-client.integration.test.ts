@@ -1,4 +1,4 @@
-import { connect, type NatsConnection } from "nats"
+import { connect, Events, type NatsConnection } from "nats"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import type { ApplicationEvent, WadmClient } from "../../../provider/wadm/client"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
@@ -23,9 +23,15 @@ afterAll(async () => {
 
 const client: WadmClient = createNatsClient(async () => connection, "default", 2_000)
 const impatient: WadmClient = createNatsClient(async () => connection, "default", 50)
+/** Waits too shortly to ask a second time where nobody listens. */
+const brief: WadmClient = createNatsClient(async () => connection, "default", 240)
 
 const cleanups: (() => void)[] = []
-afterEach(() => cleanups.splice(0).forEach((cleanup) => cleanup()))
+afterEach(async () => {
+  cleanups.splice(0).forEach((cleanup) => cleanup())
+  // Until the server knows, it still takes somebody for listening.
+  await wadm.flush()
+})
 
 /** Stands in for wadm: answers what the test says, and shows what was asked. */
 async function answer(subject: string, reply: unknown): Promise<string[]> {
@@ -145,10 +151,10 @@ test.each(requests)(
 )
 
 test.each(requests)("A refused request for %s gives wadm's reason.", async (_what, ask) => {
-  await answer("wadm.api.>", { result: "error", message: "Internal storage error" })
+  await answer("wadm.api.>", { result: "error", message: "no such thing" })
   await expect(ask(client)).rejects.toMatchObject({
     code: "refused",
-    message: expect.stringMatching(/: Internal storage error$/) as string,
+    message: expect.stringMatching(/: no such thing$/) as string,
   })
 })
 
@@ -164,7 +170,22 @@ test.each(requests)(
 )
 
 test.each(requests)("A request for %s says when no wadm is there.", async (_what, ask) => {
-  await expect(ask(impatient)).rejects.toMatchObject({ code: "noWadm" })
+  await expect(ask(brief)).rejects.toMatchObject({ code: "noWadm" })
+})
+
+test.each([
+  ["name", { name: "cat" }],
+  ["version", { current_version: "v2" }],
+])("The answer to a put with another %s is not believed.", async (_what, changes) => {
+  const reply = { result: "created", name: "dog", current_version: "v1", total_versions: 1 }
+  await answer("wadm.api.>", { ...reply, ...changes })
+  await expect(client.put(manifest("dog"))).rejects.toMatchObject({ code: "badReply" })
+})
+
+test("A delete that wadm calls done although its store failed is no verdict.", async () => {
+  const message = "Internal storage error when deleting v1 of application dog"
+  await answer("wadm.api.>", { result: "deleted", message, undeploy: false })
+  await expect(client.delete("dog", "v1")).rejects.toMatchObject({ code: "storeFailed" })
 })
 
 test("A wadm that does not answer is a timeout, and says for how long it was waited.", async () => {
@@ -208,9 +229,24 @@ test("Hosts are there when one answers, and not when nobody listens.", async () 
   expect(await client.hasHosts()).toBe(true)
 })
 
-test("A host that hears a ping and does not answer is as good as none.", async () => {
-  await answer("wasmbus.ctl.v1.default.host.ping", undefined)
-  expect(await impatient.hasHosts()).toBe(false)
+test("Once a host has answered nobody asks again over that connection, and many ask as one.", async () => {
+  const busy = createNatsClient(async () => connection, "busy", 2_000)
+  const asked = await answer("wasmbus.ctl.v1.busy.host.ping", { success: true })
+  expect(await Promise.all([busy.hasHosts(), busy.hasHosts()])).toEqual([true, true])
+  expect(await createNatsClient(async () => connection, "busy", 2_000).hasHosts()).toBe(true)
+  expect(asked).toHaveLength(1)
+  const other = await connect({ servers: server.natsUrl })
+  cleanups.push(() => void other.close())
+  expect(await createNatsClient(async () => other, "busy", 2_000).hasHosts()).toBe(true)
+  expect(asked).toHaveLength(2)
+})
+
+test("A host that hears a ping and does not answer is as good as none, and is asked again.", async () => {
+  const silent = createNatsClient(async () => connection, "silent", 50)
+  const asked = await answer("wasmbus.ctl.v1.silent.host.ping", undefined)
+  expect(await silent.hasHosts()).toBe(false)
+  expect(await silent.hasHosts()).toBe(false)
+  expect(asked).toHaveLength(2)
 })
 
 /** Publishes, and resolves when the client's connection has handled it. */
@@ -241,3 +277,34 @@ test("A watch passes on the application's events, skips everything else, and end
     { type: "status", status: deployed },
   ])
 })
+
+test("A watch says when the connection was lost and is there again, to everyone who watches, and goes on.", async () => {
+  const flapping = await connect({ servers: server.natsUrl, reconnectTimeWait: 10 })
+  cleanups.push(() => void flapping.close())
+  const watching = createNatsClient(async () => flapping, "default", 2_000)
+  const seen: Record<string, ApplicationEvent[]> = { dog: [], cat: [] }
+  await watching.watch("dog", (event) => seen["dog"]?.push(event))
+  const unwatch = await watching.watch("cat", (event) => seen["cat"]?.push(event))
+  await flap(flapping)
+  expect(seen).toEqual({ dog: [{ type: "gap" }], cat: [{ type: "gap" }] })
+  unwatch()
+  await flap(flapping)
+  const deployed = { status: { type: "deployed", message: "" }, scalers: [] }
+  wadm.publish("wadm.status.default.dog", JSON.stringify(deployed))
+  await wadm.flush()
+  await flapping.flush()
+  expect(seen).toEqual({
+    dog: [{ type: "gap" }, { type: "gap" }, { type: "status", status: deployed }],
+    cat: [{ type: "gap" }],
+  })
+})
+
+/** Loses a connection, and resolves when it is there again and everyone has been told. */
+async function flap(flapping: NatsConnection): Promise<void> {
+  const again = (async () => {
+    for await (const { type } of flapping.status()) if (type === Events.Reconnect) return
+  })()
+  await flapping.reconnect()
+  await again
+  await flapping.flush()
+}

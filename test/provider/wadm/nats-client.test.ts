@@ -1,3 +1,4 @@
+import { Readable } from "node:stream"
 import { ErrorCode, type NatsConnection, NatsError } from "nats"
 import { expect, test } from "vitest"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
@@ -24,6 +25,7 @@ test("A subscription that NATS does not permit gives no event and breaks nothing
       return { unsubscribe: () => undefined }
     },
     flush: () => Promise.resolve(),
+    status: () => Readable.from([]),
   })
   const events: unknown[] = []
   await client.watch("dog", (event) => events.push(event))

@@ -7,6 +7,8 @@ const network = new wadm.Application("network", {
     httpserver: wadm.capability({ image: pulumi.output("http-server"), instances: pulumi.output(2) }),
     logger: wadm.component({ image: "logger", config: [{ name: "level", properties: { level: "info" } }] }),
   },
+  waitFor: ["logger"],
+  onFailure: pulumi.output("leave"),
 })
 
 export const capability: wadm.SharedComponentOutput<"capability"> = network.components.httpserver

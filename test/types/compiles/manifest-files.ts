@@ -16,7 +16,14 @@ const patch: wadm.ManifestPatch = {
 
 new wadm.ManifestFile("dog", { file: "dog.yaml", overrides: patch })
 new wadm.ManifestFile("cat", {
-  ...{ file: "cat.yaml", name: "cat-2", deletion: "blockWhileInUse", allowPlainSecrets: true },
+  ...{
+    file: "cat.yaml",
+    name: "cat-2",
+    deletion: "blockWhileInUse",
+    allowPlainSecrets: true,
+    waitFor: ["cat"],
+    onFailure: "leave",
+  },
   overrides: (manifest) => {
     const [first, ...others] = manifest.spec.components
     if (first !== undefined) first.properties.image = "cat:2"

@@ -7,12 +7,13 @@ import {
   linkSources,
   referencesStayInTheirLattice,
   secretsStaySecret,
+  waitForComponents,
 } from "../../../../provider/validate/rules/inputs"
 import { UNKNOWN } from "../../../../provider/validate/unknowns"
 import { validate } from "../../../../provider/validate/validate"
 import { asText, withUnknown } from "../../../fixtures/findings"
 import { inputs, rawInputs, sharedHttpServer } from "../../../fixtures/inputs"
-import { manifest } from "../../../fixtures/manifests"
+import { manifest, own } from "../../../fixtures/manifests"
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -77,6 +78,37 @@ test.each([[["components"]], [["links"]], [["links", 0]], [["links", 0, "source"
   "Nothing is said of a link's source while %j is unknown.",
   (path) => {
     const raw = rawInputs({ links: [link("cat")] })
+    expect(validate(raw).failures).toHaveLength(1)
+    expect(validate(withUnknown(raw, path)).failures).toEqual([])
+  },
+)
+
+const written = manifest("dog", { components: [own("cat"), own("mouse")] })
+
+test("What is waited for is a component, of the program or of its manifest, and anything else is refused.", () => {
+  expect(said(waitForComponents, { waitFor: ["dog"] })).toEqual([])
+  expect(said(waitForComponents, { waitFor: ["dog", "cat", "toString"] })).toEqual([
+    'waitFor[1]: there is no component "cat"; the components are dog',
+    'waitFor[2]: there is no component "toString"; the components are dog',
+  ])
+  expect(said(waitForComponents, { components: undefined, manifest: written, waitFor: ["mouse", "dog"] })).toEqual([
+    'waitFor[1]: there is no component "dog"; the components are cat, mouse',
+  ])
+  expect(failures({ waitFor: ["cat"] })).toEqual(["waitFor[0]"])
+  expect(failures({ waitFor: [] })).toEqual(["waitFor"])
+})
+
+test.each([[["components"]], [["waitFor"]], [["waitFor", 0]]])(
+  "Nothing is said of what is waited for while %j is unknown.",
+  (path) => {
+    expect(validate(withUnknown(rawInputs({ waitFor: ["cat"] }), path)).failures).toEqual([])
+  },
+)
+
+test.each([[["manifest"]], [["manifest", "spec", "components"]], [["manifest", "spec", "components", 1, "name"]]])(
+  "Nothing is said of what is waited for while a manifest's %j is unknown.",
+  (path) => {
+    const raw = rawInputs({ components: undefined, manifest: written, waitFor: ["dog"] })
     expect(validate(raw).failures).toHaveLength(1)
     expect(validate(withUnknown(raw, path)).failures).toEqual([])
   },
