@@ -1,44 +1,67 @@
-import { once } from "node:events"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { connectionsOf } from "../helpers/lattice-content"
-import type { PulumiResult } from "../helpers/pulumi-workspace"
+import type { PulumiCommand, PulumiResult } from "../helpers/pulumi-workspace"
 import type { PulumiStack } from "../helpers/pulumi-stack"
 import { retry } from "../helpers/retry"
 import { processesOf } from "../helpers/stack-processes"
 import { httpHello, plain, write } from "./applications"
+import { Gate } from "./gate"
 import { type Scene, startScene } from "./scene"
 
 const AN_HOUR = 3600
 
 let scene: Scene<"waits">
 let stack: PulumiStack
+let gate: Gate
 
 beforeAll(async () => {
   scene = await startScene(["waits"], { hosts: 1 })
+  gate = await Gate.open(scene.lattice.natsUrl)
   stack = scene.stacks.waits
-  // A host that answers nothing: what is deployed on it is never ready.
-  await scene.lattice.hosts[0]?.pause()
+  await stack.configure({ "wadm:servers": gate.url })
 })
 
 afterAll(async () => {
-  scene.lattice.hosts[0]?.resume()
+  gate.close()
   await scene.end()
 })
 
-/** An update that is interrupted, as by Ctrl-C, while it waits until an application is ready. */
+/** An update that Ctrl-C interrupts while it waits for an application, on a host that does nothing from then on. */
 async function interrupted(timeout: number, times: number): Promise<PulumiResult> {
+  const [host] = scene.lattice.hosts
   const components = { main: { kind: "component", image: httpHello } }
   write(stack, { slow: plain({ wait: true, timeout, components }) })
-  const { child, result } = stack.start("up", "--yes", "--skip-preview")
-  let output = ""
-  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()))
-  while (!output.includes("reconciling")) await once(child.stdout!, "data")
+  const command = stack.start("up", "--yes", "--skip-preview")
+  await gate.during(
+    () => said(command, "reconciling"),
+    "before",
+    "deploy slow",
+    () => host?.pause(),
+  )
   for (let time = 1; time <= times; time++) {
-    process.kill(-child.pid!, "SIGINT")
-    // Pulumi answers the first one with how to end at once.
-    while (time < times && !/interrupt|cancel|terminat/i.test(output)) await once(child.stdout!, "data")
+    process.kill(-command.child.pid!, "SIGINT")
+    // Pulumi answers the first one by saying what a second one does.
+    if (time < times) await said(command, "terminate immediately")
   }
+  const result = await command.result
+  host?.resume()
   return result
+}
+
+/** Resolves when a command has said something; fails when it ends without that. */
+async function said({ child, result }: PulumiCommand, text: string): Promise<void> {
+  let output = ""
+  const heard = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk: Buffer) => {
+        output += chunk.toString()
+        if (output.includes(text)) resolve()
+      })
+  })
+  const ended = result.then(({ output: all }) => {
+    throw new Error(`the command ended without "${text}":\n${all}`)
+  })
+  await Promise.race([heard, ended])
 }
 
 async function expectNothingRuns(): Promise<void> {
