@@ -5,13 +5,22 @@ import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
 import { badReply, otherRecord } from "../messages"
-import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
+import type { ApplicationEvent, ComponentScaled, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import { hasHosts } from "./hosts"
 import * as replies from "./replies"
+import { watchLastingly } from "./lasting-watch"
 import { lineOf } from "./line"
 import { isTrouble, refusalOf, request } from "./request"
-import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject, WRITES } from "./subjects"
+import {
+  apiSubject,
+  componentScaledSubject,
+  DEFAULT_API,
+  notifySubject,
+  type Operation,
+  statusSubject,
+  WRITES,
+} from "./subjects"
 
 export function createNatsClient(
   connect: Connect,
@@ -97,7 +106,14 @@ export function createNatsClient(
     },
 
     async watch(application, listener) {
-      return watch(await connect(), lattice, application, listener)
+      const watchOver = (connection: NatsConnection) => watch(connection, lattice, application, listener)
+      return watchLastingly(connect, watchOver, () => {
+        listener({ type: "gap" })
+      })
+    },
+
+    async watchComponents(listener) {
+      return watchComponents(await connect(), componentScaledSubject(api, lattice), listener)
     },
   }
 }
@@ -136,6 +152,26 @@ async function watch(
     unlisten()
     status.unsubscribe()
     notices.unsubscribe()
+  }
+}
+
+async function watchComponents(
+  connection: NatsConnection,
+  subject: string,
+  listener: (event: ComponentScaled) => void,
+): Promise<Unwatch> {
+  const subscription = connection.subscribe(subject, {
+    callback: (error, message) => {
+      if (error !== null) return
+      const parsed = replies.componentScaled.safeParse(parse(message.string()))
+      if (!parsed.success) return
+      const { component_id: id, image_ref: image, max_instances: instances } = parsed.data.data
+      listener({ id, image, instances })
+    },
+  })
+  await connection.flush()
+  return () => {
+    subscription.unsubscribe()
   }
 }
 

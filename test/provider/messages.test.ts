@@ -231,7 +231,7 @@ Another tool stored it under that name. Take that version away (wash app delete 
 Someone else put it, or took it over, since the last pulumi up here. To go on:
   leave it to them  take it out of this program, then pulumi state delete URN
   only look at it   adopt: "observe" in this program, then pulumi up; a destroy leaves it as it is
-  have it back      adopt: "manage" in this program, then pulumi state delete URN and pulumi up`,
+  have it back      conflict: "overwrite" in this program, then pulumi up --refresh`,
   ],
   [
     "takingOver from another stack",

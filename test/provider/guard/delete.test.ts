@@ -220,7 +220,7 @@ test("A user that is stored and not deployed does not block, and a warning names
   expect(shop.warnings[0]).toContain("dog  version v1")
 })
 
-test("An application whose newest version no longer refers to it still blocks while its old version runs.", async () => {
+test("F22: An application whose newest version no longer refers to it still blocks while its old version runs.", async () => {
   await shop.create(consumerInputs("dog"))
   await shop.wadm.client().put(manifest("dog", { version: "v9" }))
   expect(await refused()).toMatchObject({ code: "inUse" })

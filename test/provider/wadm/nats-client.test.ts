@@ -26,10 +26,12 @@ test("A subscription that NATS does not permit gives no event and breaks nothing
     },
     flush: () => Promise.resolve(),
     status: () => Readable.from([]),
+    closed: () => new Promise(() => undefined),
   })
   const events: unknown[] = []
   await client.watch("dog", (event) => events.push(event))
-  expect(callbacks).toHaveLength(2)
+  await client.watchComponents((event) => events.push(event))
+  expect(callbacks).toHaveLength(3)
   const violation = new NatsError("Permissions Violation", ErrorCode.PermissionsViolation)
   for (const callback of callbacks) expect(() => callback(violation, {})).not.toThrow()
   expect(events).toEqual([])
