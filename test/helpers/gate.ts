@@ -82,7 +82,7 @@ export class Gate {
   async during<Result>(
     command: () => Promise<Result>,
     moment: Moment,
-    request: string,
+    request: Which,
     action: () => unknown,
   ): Promise<Result> {
     const before = this.stops.size
