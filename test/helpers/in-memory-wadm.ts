@@ -1,7 +1,7 @@
 import { WadmError } from "../../provider/errors"
 import { versionOf } from "../../provider/manifest/references"
 import { type Replaced, replacedBetween } from "../../provider/manifest/replaced"
-import { otherRecord, requestTimedOut } from "../../provider/messages"
+import { otherRecord } from "../../provider/messages"
 import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
 import { refusalOf } from "../../provider/wadm/request"
@@ -13,9 +13,6 @@ export interface Call {
   readonly application?: string | undefined
   readonly version?: string | undefined
 }
-
-/** What a client that gets no answer says that it has waited. */
-const TIMEOUT_MS = 10_000
 
 /** Runs with each request: it may change what wadm has, and a failure that it throws is the request's. */
 export type Hook = (call: Call) => unknown
@@ -109,8 +106,7 @@ export class InMemoryWadm {
         const call = { operation: "put", application: manifest.metadata.name, version: versionOf(manifest) } as const
         return step(call, () => {
           if (store.bytesWith(lattice, manifest) <= (this.payloadLimit ?? Infinity)) return store.put(lattice, manifest)
-          // wadm cannot store it, and says nothing at all.
-          throw new WadmError("timeout", requestTimedOut({ ...call, lattice }, TIMEOUT_MS))
+          throw new Refusal("Internal storage error")
         })
       },
 
