@@ -1,6 +1,8 @@
 import { WadmError } from "../../provider/errors"
+import { idIn } from "../../provider/manifest/component-id"
 import { versionOf } from "../../provider/manifest/references"
 import { type Replaced, replacedBetween } from "../../provider/manifest/replaced"
+import type { Manifest } from "../../provider/manifest/schema"
 import { otherRecord } from "../../provider/messages"
 import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
@@ -38,8 +40,9 @@ export class InMemoryWadm {
   /** After it has taken effect: throw, and the answer never arrives. */
   after: Hook = () => undefined
   /** What the lattice says when a version is deployed. */
-  whenDeployed: (version: string) => readonly ApplicationEvent[] = (version) => [
+  whenDeployed: (version: string, manifest: Manifest) => readonly ApplicationEvent[] = (version, manifest) => [
     takenUp(version),
+    statusEvent("reconciling", "", workOn(manifest)),
     statusEvent("deployed"),
   ]
   hosts = true
@@ -128,7 +131,9 @@ export class InMemoryWadm {
           const result = store.deploy(lattice, application, version)
           if (result === "notfound") return result
           for (const { id, before } of replaced) this.tellScaled({ id, image: before, instances: 0 })
-          for (const event of this.whenDeployed(version)) this.emit(application, event, lattice)
+          const manifest = store.get(lattice, application, version)
+          const events = manifest === undefined ? [] : this.whenDeployed(version, manifest)
+          for (const event of events) this.emit(application, event, lattice)
           return result
         }),
 
@@ -173,6 +178,10 @@ export class InMemoryWadm {
     this.listeners.set(key, listeners)
     return listeners
   }
+}
+
+function workOn(manifest: Manifest): Status["scalers"] {
+  return manifest.spec.components.map((component) => scalerStatus(idIn(manifest, component), "reconciling"))
 }
 
 /** What wadm answers with an error, the client throws. */
