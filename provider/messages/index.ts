@@ -21,6 +21,11 @@ export {
   emptySetting,
   missingSetting,
   contradictingSettings,
+  badConnections,
+  badConnectionName,
+  unknownSetting,
+  badConnectionSetting,
+  unknownConnection,
   unreadableMaterial,
   badMaterial,
 } from "./settings"

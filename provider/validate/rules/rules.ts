@@ -11,6 +11,7 @@ import {
   componentsAreThere,
   linkSources,
   referencesStayInTheirLattice,
+  referencesStayOnTheirConnection,
   secretsStaySecret,
   waitForComponents,
 } from "./inputs"
@@ -63,6 +64,7 @@ export const INPUT_RULES: readonly InputRule[] = [
   linkSources,
   waitForComponents,
   referencesStayInTheirLattice,
+  referencesStayOnTheirConnection,
   referencesAreAllowed,
   annotationsAreFree,
   secretsStaySecret,
