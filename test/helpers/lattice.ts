@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { type Api, DEFAULT_API } from "../../provider/config/api"
 import { RunningHost, type HostOptions } from "./host"
 import { NatsServer, type NatsServerOptions } from "./nats-server"
 import type { LatticeContext, Part } from "./part"
@@ -15,6 +16,8 @@ export interface LatticeOptions extends NatsServerOptions {
   readonly hosts?: number
   /** Whether to start wadm; true unless given. */
   readonly wadm?: boolean
+  /** Where wadm listens, with an account for one that serves several; as wadm does by itself unless given. */
+  readonly api?: Api
 }
 
 export interface StopOptions {
@@ -31,9 +34,9 @@ export class LocalLattice {
   private constructor(
     private readonly context: LatticeContext,
     readonly lattice: string,
-    server: NatsServerOptions,
+    private readonly options: LatticeOptions,
   ) {
-    this.nats = new NatsServer(context, server)
+    this.nats = new NatsServer(context, options)
   }
 
   static async start(options: LatticeOptions): Promise<LocalLattice> {
@@ -75,8 +78,9 @@ export class LocalLattice {
   /** Starts a wadm server; a second one shares the work with the first, as replicas do. */
   async startWadm(): Promise<Wadm> {
     const name = this.wadms.length === 0 ? "wadm" : `wadm-${this.wadms.length + 1}`
+    const { api = DEFAULT_API } = this.options
     const running = () => this.wadms.filter((other) => other.running).length
-    const wadm = new Wadm(this.context, this.nats, this.lattice, name, running)
+    const wadm = new Wadm(this.context, this.nats, { lattice: this.lattice, api }, name, running)
     this.wadms.push(wadm)
     await wadm.start()
     return wadm
