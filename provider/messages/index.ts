@@ -10,6 +10,7 @@ export {
   listedUnknown,
   keepsChanging,
   refusedByWadm,
+  storeFailed,
   manifestTooLarge,
   payloadTooLarge,
   listTooLarge,
@@ -48,6 +49,7 @@ export {
 } from "./adoption"
 export {
   alreadyExists,
+  versionTaken,
   madeMeanwhile,
   foreignOwner,
   type RefusalFacts,

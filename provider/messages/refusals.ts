@@ -8,6 +8,13 @@ export function alreadyExists(application: string, lattice: string, owner: strin
   )
 }
 
+export function versionTaken(application: string, lattice: string, version: string): string {
+  return lines(
+    `application "${application}" in lattice "${lattice}" has a version ${version} already, with other content; it was left as it is`,
+    `Another tool stored it under that name. Take that version away (wash app delete ${application} ${version}), and run the same command again.`,
+  )
+}
+
 /** Somebody else's create was quicker, by a moment. */
 export function madeMeanwhile(application: string, lattice: string, owner: string | undefined): string {
   return lines(
@@ -32,7 +39,7 @@ export function foreignOwner(application: string, lattice: string, owner: string
     ...table([
       ["leave it to them", "take it out of this program, then pulumi state delete URN"],
       ["only look at it", 'adopt: "observe" in this program, then pulumi up; a destroy leaves it as it is'],
-      ["have it back", 'adopt: "manage" in this program, then pulumi state delete URN and pulumi up'],
+      ["have it back", 'conflict: "overwrite" in this program, then pulumi up --refresh'],
     ]),
   )
 }

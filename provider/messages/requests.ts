@@ -76,6 +76,13 @@ export function refusedByWadm(facts: RequestFacts, reason: string): string {
   return `wadm refused "${facts.operation}" ${about(facts)}: ${reason}`
 }
 
+export function storeFailed(facts: RequestFacts, reason: string): string {
+  return lines(
+    `wadm could not carry out "${facts.operation}" ${about(facts)}: ${reason}`,
+    "Somebody else may be changing it at the same moment, or the disk of nats-server is full; wadm's log says which. Then run the same command again.",
+  )
+}
+
 /** `limit` is the server's own, in bytes; undefined when it could not be asked. */
 export function manifestTooLarge(bytes: number, limit: number | undefined, assumed: number): string {
   const bound =

@@ -4,13 +4,14 @@ import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
-import { otherRecord } from "../messages"
+import { badReply, otherRecord } from "../messages"
 import type { ApplicationEvent, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import { hasHosts } from "./hosts"
 import * as replies from "./replies"
+import { watchLastingly } from "./lasting-watch"
 import { lineOf } from "./line"
-import { request } from "./request"
+import { isTrouble, refusalOf, request } from "./request"
 import { apiSubject, DEFAULT_API, notifySubject, type Operation, statusSubject, WRITES } from "./subjects"
 
 export function createNatsClient(
@@ -44,8 +45,12 @@ export function createNatsClient(
     },
 
     async put(manifest) {
-      const reply = await call("put", replies.putReply, manifest.metadata.name, manifest)
-      return { created: reply.result === "created" }
+      const { name } = manifest.metadata
+      const reply = await call("put", replies.putReply, name, manifest)
+      const stored = `${reply.name} ${reply.current_version}`
+      const facts = { operation: "put", lattice, application: name }
+      if (stored === `${name} ${versionOf(manifest)}`) return { created: reply.result === "created" }
+      throw new WadmError("badReply", badReply(facts, `it is about version ${reply.current_version} of ${reply.name}`))
     },
 
     async get(application, version) {
@@ -77,7 +82,10 @@ export function createNatsClient(
     },
 
     async delete(application, version) {
-      return (await call("del", replies.deleteReply, application, { version })).result
+      const { result, message } = await call("del", replies.deleteReply, application, { version })
+      // wadm says "deleted" even when its store did not let go of an application's last version.
+      if (isTrouble(message)) throw refusalOf({ operation: "del", lattice, application }, message)
+      return result
     },
 
     async status(application) {
@@ -90,7 +98,10 @@ export function createNatsClient(
     },
 
     async watch(application, listener) {
-      return watch(await connect(), lattice, application, listener)
+      const watchOver = (connection: NatsConnection) => watch(connection, lattice, application, listener)
+      return watchLastingly(connect, watchOver, () => {
+        listener({ type: "gap" })
+      })
     },
   }
 }

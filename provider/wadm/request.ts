@@ -10,6 +10,7 @@ import {
   payloadTooLarge,
   refusedByWadm,
   requestTimedOut,
+  storeFailed,
   type RequestFacts,
 } from "../messages"
 import type { Connect } from "./connection"
@@ -67,11 +68,27 @@ async function sendOnce(
 function decode<Reply extends z.ZodType>(text: string, wadmRequest: WadmRequest<Reply>): z.output<Reply> {
   const value = parseJson(text, wadmRequest)
   const refusal = errorReply.safeParse(value)
-  if (refusal.success) throw new WadmError("refused", refusedByWadm(wadmRequest, refusal.data.message))
+  if (refusal.success) throw refusalOf(wadmRequest, refusal.data.message)
   const reply = wadmRequest.reply.safeParse(value)
   if (reply.success) return reply.data
   const [issue] = reply.error.issues
   throw new WadmError("badReply", badReply(wadmRequest, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`))
+}
+
+/**
+ * wadm's own trouble, and no verdict on the request, which may have taken effect in part: two who change an application at
+ * the same moment, a store that takes no more, or a notice that did not go out.
+ */
+const TROUBLE = /^(Internal storage error|Error notifying processors)/
+
+/** What wadm's error reply means. */
+export function refusalOf(facts: RequestFacts, reason: string): WadmError {
+  if (isTrouble(reason)) return new WadmError("storeFailed", storeFailed(facts, reason))
+  return new WadmError("refused", refusedByWadm(facts, reason))
+}
+
+export function isTrouble(reason: string): boolean {
+  return TROUBLE.test(reason)
 }
 
 function parseJson(text: string, facts: RequestFacts): unknown {

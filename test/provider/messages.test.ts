@@ -211,6 +211,12 @@ wadm keeps both in one record, since lattice and name joined by a dash are equal
     'wadm refused "deploy" for application "dog" in lattice "default": no such version',
   ],
   [
+    "storeFailed",
+    messages.storeFailed(facts, "Internal storage error"),
+    `wadm could not carry out "deploy" for application "dog" in lattice "default": Internal storage error
+Somebody else may be changing it at the same moment, or the disk of nats-server is full; wadm's log says which. Then run the same command again.`,
+  ],
+  [
     "unsafeSubjectToken",
     messages.unsafeSubjectToken("lattice", "a\n"),
     String.raw`the lattice "a\n" cannot be part of a NATS subject; nothing was sent`,
@@ -239,13 +245,19 @@ wadm keeps both in one record, since lattice and name joined by a dash are equal
   take it away first  wash app delete dog`,
   ],
   [
+    "versionTaken",
+    messages.versionTaken("dog", "default", "3f9a"),
+    `application "dog" in lattice "default" has a version 3f9a already, with other content; it was left as it is
+Another tool stored it under that name. Take that version away (wash app delete dog 3f9a), and run the same command again.`,
+  ],
+  [
     "foreignOwner",
     messages.foreignOwner("dog", "default", undefined),
     `application "dog" in lattice "default" now belongs to no Pulumi stack; nothing was changed
 Someone else put it, or took it over, since the last pulumi up here. To go on:
   leave it to them  take it out of this program, then pulumi state delete URN
   only look at it   adopt: "observe" in this program, then pulumi up; a destroy leaves it as it is
-  have it back      adopt: "manage" in this program, then pulumi state delete URN and pulumi up`,
+  have it back      conflict: "overwrite" in this program, then pulumi up --refresh`,
   ],
   [
     "takingOver from another stack",

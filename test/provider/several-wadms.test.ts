@@ -59,6 +59,11 @@ async function checked(changes: Readonly<Record<string, unknown>> = {}): Promise
   return inputs as Record<string, unknown>
 }
 
+async function create(properties: Record<string, unknown>): Promise<{ id: string; outs: Record<string, unknown> }> {
+  const created = await provider.create(properties)
+  return { id: created.id, outs: created.outs as Record<string, unknown> }
+}
+
 async function storedAt(servers: string, apiPrefix?: string): Promise<boolean> {
   return (await wadmAt(servers, apiPrefix).client("default").get("dog")) !== undefined
 }
@@ -90,31 +95,31 @@ test.each([
 
 test("An application that moves is made at the new place and deleted at the old one.", async () => {
   const old = await checked({ connection: "eu" })
-  const { outs } = await provider.create(old)
+  const { outs } = await create(old)
   provider = start()
-  const { id } = await provider.create(await checked())
+  const { id } = await create(await checked())
   expect(id).toBe("default/dog")
-  await provider.delete("eu/default/dog", outs as Record<string, unknown>)
+  await provider.delete("eu/default/dog", outs)
   expect([await storedAt("eu"), await storedAt("here")]).toEqual([false, true])
 })
 
 test("A connection that only gets another name keeps its application: what was just taken over is not deleted.", async () => {
-  const { outs, id } = await provider.create(await checked({ connection: "eu" }))
+  const { outs, id } = await create(await checked({ connection: "eu" }))
   expect(id).toBe("eu/default/dog")
   provider = start()
-  expect((await provider.create(await checked({ connection: "europe" }))).id).toBe("europe/default/dog")
-  await provider.delete(id, outs as Record<string, unknown>)
+  expect((await create(await checked({ connection: "europe" }))).id).toBe("europe/default/dog")
+  await provider.delete(id, outs)
   expect(await storedAt("eu")).toBe(true)
 })
 
 test("With another prefix on the same servers the old one is deleted where it is, under its own prefix.", async () => {
-  const { outs } = await provider.create(await checked({ connection: "tenant" }))
+  const { outs } = await create(await checked({ connection: "tenant" }))
   expect([await storedAt("eu", "tenant.wadm.api"), await storedAt("eu")]).toEqual([true, false])
   names["tenant"] = { servers: "eu", apiPrefix: "wadm.api" }
   try {
     provider = start()
-    await provider.create(await checked({ connection: "tenant" }))
-    await provider.delete("", outs as Record<string, unknown>)
+    await create(await checked({ connection: "tenant" }))
+    await provider.delete("", outs)
   } finally {
     names["tenant"] = { servers: "eu", apiPrefix: "tenant.wadm.api" }
   }
@@ -122,8 +127,8 @@ test("With another prefix on the same servers the old one is deleted where it is
 })
 
 test("What was made over a connection that is not configured any more cannot be deleted without it.", async () => {
-  const { outs } = await provider.create(await checked({ connection: "eu" }))
-  await expect(provider.delete("", { ...(outs as object), connection: "gone" })).rejects.toMatchObject({
+  const { outs } = await create(await checked({ connection: "eu" }))
+  await expect(provider.delete("", { ...outs, connection: "gone" })).rejects.toMatchObject({
     code: "unknownConnection",
   })
   expect(await storedAt("eu")).toBe(true)

@@ -15,6 +15,7 @@ import {
   secretsStaySecret,
   waitForComponents,
 } from "./inputs"
+import { imagesStayTheSame } from "./images"
 import { misnamedInterfaces } from "./interfaces"
 import { labelKeys } from "./labels"
 import { duplicateLinkConfigs, duplicateLinks, linkTargets } from "./links"
@@ -36,6 +37,7 @@ export const MANIFEST_RULES: readonly ManifestRule[] = [
   duplicateComponents,
   componentIds,
   imageOrApplication,
+  imagesStayTheSame,
   referencesSetNothing,
   referenceToItself,
   duplicateIds,

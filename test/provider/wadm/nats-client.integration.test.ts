@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events"
 import { connect, Events, type NatsConnection } from "nats"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import type { ApplicationEvent, WadmClient } from "../../../provider/wadm/client"
@@ -23,6 +24,8 @@ afterAll(async () => {
 
 const client: WadmClient = createNatsClient(async () => connection, "default", 2_000)
 const impatient: WadmClient = createNatsClient(async () => connection, "default", 50)
+/** Waits too shortly to ask a second time where nobody listens. */
+const brief: WadmClient = createNatsClient(async () => connection, "default", 240)
 
 const cleanups: (() => void)[] = []
 afterEach(async () => {
@@ -149,10 +152,10 @@ test.each(requests)(
 )
 
 test.each(requests)("A refused request for %s gives wadm's reason.", async (_what, ask) => {
-  await answer("wadm.api.>", { result: "error", message: "Internal storage error" })
+  await answer("wadm.api.>", { result: "error", message: "no such thing" })
   await expect(ask(client)).rejects.toMatchObject({
     code: "refused",
-    message: expect.stringMatching(/: Internal storage error$/) as string,
+    message: expect.stringMatching(/: no such thing$/) as string,
   })
 })
 
@@ -168,7 +171,22 @@ test.each(requests)(
 )
 
 test.each(requests)("A request for %s says when no wadm is there.", async (_what, ask) => {
-  await expect(ask(impatient)).rejects.toMatchObject({ code: "noWadm" })
+  await expect(ask(brief)).rejects.toMatchObject({ code: "noWadm" })
+})
+
+test.each([
+  ["name", { name: "cat" }],
+  ["version", { current_version: "v2" }],
+])("The answer to a put with another %s is not believed.", async (_what, changes) => {
+  const reply = { result: "created", name: "dog", current_version: "v1", total_versions: 1 }
+  await answer("wadm.api.>", { ...reply, ...changes })
+  await expect(client.put(manifest("dog"))).rejects.toMatchObject({ code: "badReply" })
+})
+
+test("A delete that wadm calls done although its store failed is no verdict.", async () => {
+  const message = "Internal storage error when deleting v1 of application dog"
+  await answer("wadm.api.>", { result: "deleted", message, undeploy: false })
+  await expect(client.delete("dog", "v1")).rejects.toMatchObject({ code: "storeFailed" })
 })
 
 test("A wadm that does not answer is a timeout, and says for how long it was waited.", async () => {
@@ -280,6 +298,44 @@ test("A watch says when the connection was lost and is there again, to everyone 
     dog: [{ type: "gap" }, { type: "gap" }, { type: "status", status: deployed }],
     cat: [{ type: "gap" }],
   })
+})
+
+test("A watch goes on over the next connection when one is given up, and says so.", async () => {
+  let current = await connect({ servers: server.natsUrl })
+  const lasting = async () => (current.isClosed() ? (current = await connect({ servers: server.natsUrl })) : current)
+  const seen: ApplicationEvent[] = []
+  const told = new EventEmitter()
+  const unwatch = await createNatsClient(lasting, "default", 2_000).watch("dog", (event) => {
+    seen.push(event)
+    told.emit("event")
+  })
+  const gap = once(told, "event")
+  await current.close()
+  await gap
+  expect(seen).toEqual([{ type: "gap" }])
+  const status = { status: { type: "deployed", message: "" }, scalers: [] }
+  await publish("wadm.status.default.dog", status)
+  await current.flush()
+  expect(seen.at(-1)).toEqual({ type: "status", status })
+  unwatch()
+  await publish("wadm.status.default.dog", status)
+  await current.flush()
+  expect(seen).toHaveLength(2)
+  await current.close()
+})
+
+test("A watch that has ended begins nothing anew when its connection is closed.", async () => {
+  const closing = await connect({ servers: server.natsUrl })
+  let asked = 0
+  const counted = async () => {
+    asked += 1
+    return closing
+  }
+  const unwatch = await createNatsClient(counted, "default", 2_000).watch("dog", () => undefined)
+  unwatch()
+  await closing.close()
+  await closing.closed()
+  expect(asked).toBe(1)
 })
 
 /** Loses a connection, and resolves when it is there again and everyone has been told. */

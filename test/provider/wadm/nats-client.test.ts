@@ -26,6 +26,7 @@ test("A subscription that NATS does not permit gives no event and breaks nothing
     },
     flush: () => Promise.resolve(),
     status: () => Readable.from([]),
+    closed: () => new Promise(() => undefined),
   })
   const events: unknown[] = []
   await client.watch("dog", (event) => events.push(event))

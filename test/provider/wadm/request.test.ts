@@ -76,6 +76,18 @@ test("wadm's own refusal is passed on with its reason.", async () => {
   })
 })
 
+test.each(["Internal storage error", "Error notifying processors of newly deployed manifest. This is likely"])(
+  "wadm's own trouble, %s, is no verdict.",
+  async (reason) => {
+    expect(await failure(JSON.stringify({ result: "error", message: reason }))).toMatchObject({
+      code: "storeFailed",
+      message: expect.stringContaining(
+        `wadm could not carry out "deploy" for application "dog" in lattice "default": ${reason}\n`,
+      ) as string,
+    })
+  },
+)
+
 test.each([
   ["nothing at all", "", "it is not JSON"],
   ["half of a reply", '{"result":"ackn', "it is not JSON"],
