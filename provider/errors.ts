@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   "permission",
   "badReply",
   "refused",
+  "storeFailed",
   "badSubject",
   "tooLarge",
   "badConfig",

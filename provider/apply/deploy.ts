@@ -1,12 +1,14 @@
-import { isWadmError, WadmError } from "../errors"
+import { WadmError } from "../errors"
 import { isMarker } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
+import { isProviderVersion } from "../manifest/version"
 import { madeMeanwhile, refusedByWadm } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
 import { put } from "./put"
+import { write } from "./write"
 
 /**
  * Stores a manifest as the newest version, unless it is that already. Says whether anything was put. When it runs and
@@ -39,12 +41,18 @@ export async function store(
 
 /** Makes a stored version the one that runs. */
 export async function deploy(client: WadmClient, application: string, version: string): Promise<void> {
-  try {
-    if ((await client.deploy(application, version)) === "acknowledged") return
-  } catch (error) {
-    if (isWadmError(error, "timeout") && (await isDeployed(client, application, version))) return
-    throw error
-  }
+  const result = await write({
+    send: () => client.deploy(application, version),
+    readBack: async (error) => {
+      const versions = (await client.versions(application)) ?? []
+      if (versions.some((candidate) => candidate.version === version && candidate.deployed)) return "acknowledged"
+      const newest = versions.at(-1)?.version
+      // Somebody else is at work on it: theirs is not to be replaced late.
+      if (newest !== undefined && newest !== version && !isProviderVersion(newest)) throw error
+      return undefined
+    },
+  })
+  if (result === "acknowledged") return
   const facts = { operation: "deploy", lattice: client.lattice, application }
   throw new WadmError("refused", refusedByWadm(facts, "the application is gone; someone deleted it meanwhile"))
 }

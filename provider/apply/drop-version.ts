@@ -1,6 +1,6 @@
-import { isWadmError } from "../errors"
 import type { VersionInfo, WadmClient } from "../wadm/client"
 import { deploy } from "./deploy"
+import { write } from "./write"
 
 /** Whether a version may go, by all that the application has at that moment. */
 export type MayDrop = (versions: readonly VersionInfo[]) => boolean
@@ -20,9 +20,12 @@ export async function dropVersion(
  * when another process has been quicker, what runs is deployed again.
  */
 export async function deleteVersion(client: WadmClient, application: string, version: string): Promise<void> {
-  const result = await client.delete(application, version).catch(async (error: unknown) => {
-    if (isWadmError(error, "timeout") && !(await canBeDropped(client, application, version))) return "deleted"
-    throw error
+  const readBack = async () => ((await canBeDropped(client, application, version)) ? undefined : "deleted")
+  let sent = 0
+  const result = await write({
+    // It may be sent again only while the version is there.
+    send: async () => (sent++ === 0 ? undefined : await readBack()) ?? client.delete(application, version),
+    readBack,
   })
   if (result === "deleted") return
   const running = (await client.versions(application))?.find(({ deployed }) => deployed)

@@ -1,9 +1,12 @@
-import { isWadmError } from "../errors"
+import { isWadmError, WadmError } from "../errors"
 import { versionOf } from "../manifest/references"
-import type { Manifest } from "../manifest/schema"
+import { type Manifest, manifestSchema } from "../manifest/schema"
+import { contentHash } from "../manifest/version"
+import { versionTaken } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { type LiveApplication, readLive } from "./live"
 import { makeRoom, mayBeFull } from "./room"
+import { write } from "./write"
 
 /** Puts a version, with room for it among those that are there: see `makeRoom`. */
 export async function put(
@@ -28,14 +31,27 @@ export async function put(
   }
 }
 
-/** A put that got no answer may have taken effect: what wadm has now decides. */
+/** A put that got no answer may have taken effect, and one sent before may do so late: what wadm has now decides. */
 async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ readonly created: boolean }> {
-  try {
-    return await client.put(manifest)
-  } catch (error) {
-    if (!isWadmError(error, "timeout")) throw error
+  const readBack = async () => {
     const live = await readLive(client, manifest.metadata.name)
-    if (live === undefined || versionOf(live.newest) !== versionOf(manifest)) throw error
-    return { created: live.versions.length === 1 }
+    if (live === undefined || versionOf(live.newest) !== versionOf(manifest)) return undefined
+    return { created: live.versions.length === 1, stored: live.newest }
   }
+  const send = async () => {
+    try {
+      return await client.put(manifest)
+    } catch (error) {
+      const found = isWadmError(error, "refused") ? await readBack() : undefined
+      if (found === undefined) throw error
+      if (isSame(found.stored, manifest)) return found
+      throw new WadmError("alreadyExists", versionTaken(manifest.metadata.name, client.lattice, versionOf(manifest)))
+    }
+  }
+  const { created } = await write({ send, readBack })
+  return { created }
+}
+
+function isSame(stored: Manifest, manifest: Manifest): boolean {
+  return contentHash(manifestSchema.parse(stored)) === contentHash(manifestSchema.parse(manifest))
 }

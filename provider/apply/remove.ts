@@ -3,13 +3,26 @@ import { isFence } from "../manifest/markers"
 import { notGone } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { deleteVersion } from "./drop-version"
+import { write } from "./write"
 
 /** Undeploys and deletes an application, and believes only what wadm has afterwards. */
 export async function remove(client: WadmClient, application: string): Promise<void> {
-  await untilRead(() => client.undeploy(application))
-  await untilRead(() => client.delete(application))
-  if ((await client.get(application)) !== undefined)
-    throw new WadmError("notGone", notGone(application, client.lattice))
+  const isGone = async () => (await client.get(application)) === undefined
+  await undeploy(client, application)
+  await write({
+    send: () => client.delete(application),
+    readBack: async () => ((await isGone()) ? "deleted" : undefined),
+  })
+  if (!(await isGone())) throw new WadmError("notGone", notGone(application, client.lattice))
+}
+
+/** Undeploys an application; one that is gone is as good. */
+export async function undeploy(client: WadmClient, application: string): Promise<void> {
+  const isDown = async () => !(await client.versions(application))?.some(({ deployed }) => deployed)
+  await write({
+    send: () => client.undeploy(application),
+    readBack: async () => ((await isDown()) ? "acknowledged" : undefined),
+  })
 }
 
 /** Deletes the versions named, in this order, and no other: one that somebody puts meanwhile stays, and is an error. */

@@ -5,6 +5,7 @@ import type { VersionInfo, WadmClient } from "../wadm/client"
 import { deploy } from "./deploy"
 import { dropVersion } from "./drop-version"
 import type { LiveApplication } from "./live"
+import { remove, undeploy } from "./remove"
 import { deployInPlace } from "./swap"
 
 /** What became of a version that was to be taken back. */
@@ -31,8 +32,7 @@ export async function undo(
 ): Promise<Undone> {
   const { name } = manifest.metadata
   if (before === undefined) {
-    await client.undeploy(name)
-    await client.delete(name)
+    await remove(client, name)
     return GONE_AGAIN
   }
   const previous = before.deployed && versionOf(before.deployed)
@@ -42,7 +42,7 @@ export async function undo(
   const restored = isDeployed ? (previous ?? putSince(before, versions, manifest)) : undefined
   // What somebody else has deployed meanwhile is theirs, and what they had deployed before this one was.
   if (isDeployed) {
-    if (restored === undefined) await client.undeploy(name)
+    if (restored === undefined) await undeploy(client, name)
     else if (before.deployed !== undefined) await deployInPlace(client, manifest, before.deployed)
     else await deploy(client, name, restored)
   }

@@ -21,15 +21,15 @@ export function diff(state: ApplicationState, news: ApplicationInputs): Differen
   const replaces = REPLACES.filter((key) => state[key] !== news[key])
   const version = versionOf(renderManifest(news))
   const described = versionOf(renderManifest(state))
-  const newest = state.newestVersion ?? state.deployedVersion ?? described
   const redeploys =
     !isObserved(news) &&
     (isObserved(state) ||
       state.notReady === true ||
+      version !== described ||
       state.deployedVersion !== (news.deployed ? version : undefined) ||
-      newest !== version)
+      state.newestVersion !== undefined)
   // What is only observed is looked at again when it is described otherwise, and never put right.
-  const looksAgain = isObserved(news) && (version !== described || state.deployed !== news.deployed)
+  const looksAgain = isObserved(news) && version !== described
   const changes =
     replaces.length > 0 || redeploys || looksAgain || SETTINGS.some((key) => !isDeepStrictEqual(state[key], news[key]))
   return { changes, replaces, redeploys }

@@ -1,7 +1,11 @@
-/** The inputs that say how to work with the application and never reach its manifest: no redeploy when they change. */
+/**
+ * The inputs that say how to work with the application and never reach its manifest: no redeploy when they change, unless
+ * `deployed` says otherwise than what is there.
+ */
 export const SETTINGS = [
   "wait",
   "timeout",
+  "deployed",
   "waitFor",
   "onFailure",
   "deletion",

@@ -77,7 +77,7 @@ async function isStored(client: WadmClient, after: Manifest, live: LiveApplicati
     await store(client, after, live)
     return true
   } catch (error) {
-    if (isWadmError(error, "refused")) return false
+    if (isWadmError(error, "refused", "storeFailed")) return false
     throw error
   }
 }

@@ -31,7 +31,7 @@ export async function raiseFence(
   const fence = fenceOf(live.deployed ?? live.newest, ownerOf(live.newest), ranBefore(live))
   const version = versionOf(fence)
   const { created } = await put(client, fence, live).catch((error: unknown) => {
-    const isUncertain = isWadmError(error, "timeout", "unreachable")
+    const isUncertain = isWadmError(error, "timeout", "unreachable", "storeFailed")
     throw refusal(client, taking, unknown(error), isUncertain ? fenceUncertain(version) : NOTHING_CHANGED)
   })
   if (!created) return version

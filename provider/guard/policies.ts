@@ -1,5 +1,5 @@
 import { type LiveApplication, liveManifests } from "../apply/live"
-import { remove, untilRead } from "../apply/remove"
+import { remove, undeploy, untilRead } from "../apply/remove"
 import type { DeletionPolicy } from "../manifest/inputs"
 import { isShared, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
@@ -39,7 +39,7 @@ export async function undeployGuarded(client: WadmClient, live: LiveApplication,
   if (mayBeUsed(live, terms)) {
     await sayWhatBreaks(client, { application, refused: "is undeployed", takes: () => true }, terms)
   }
-  await untilRead(() => client.undeploy(application))
+  await untilRead(() => undeploy(client, application))
 }
 
 /** `live` is undefined for an application that is new: there is nothing to take away. */

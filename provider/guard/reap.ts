@@ -20,7 +20,7 @@ export async function reap(client: WadmClient, applications: Iterable<string>, p
       await reapOne(client, application, progress)
     } catch (error) {
       if (isWadmError(error, "inUse")) continue
-      if (!isWadmError(error, "permission", "refused", "changedMeanwhile", "notGone")) throw error
+      if (!isWadmError(error, "permission", "refused", "storeFailed", "changedMeanwhile", "notGone")) throw error
       progress.warn(notReaped(application, client.lattice, error.message))
     }
   }

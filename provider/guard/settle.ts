@@ -1,6 +1,7 @@
 import { deploy } from "../apply/deploy"
 import { dropVersion } from "../apply/drop-version"
 import { type LiveApplication, readLive } from "../apply/live"
+import { undeploy } from "../apply/remove"
 import type { Owner } from "../manifest/owner"
 import { ownerOf } from "../manifest/references"
 import type { WadmClient } from "../wadm/client"
@@ -25,7 +26,7 @@ export async function settle(
   const before = live.versions.find(({ version }) => version === ranBefore(live))?.version
   const runs = own.some(({ deployed }) => deployed)
   if (before !== undefined && (runs || (await isDownAndUsed(client, live)))) await deploy(client, name, before)
-  else if (runs) await client.undeploy(name)
+  else if (runs) await undeploy(client, name)
   for (const { version } of own) await dropVersion(client, name, version)
   return readLive(client, name)
 }

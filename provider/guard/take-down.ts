@@ -1,4 +1,4 @@
-import { untilRead } from "../apply/remove"
+import { undeploy, untilRead } from "../apply/remove"
 import { type LiveApplication, runningIn } from "../apply/live"
 import { isFence } from "../manifest/markers"
 import type { Progress } from "../progress"
@@ -48,7 +48,7 @@ export async function takeDown(
   // What somebody deploys of an application that did not run is theirs: it is not undeployed, but seen in the end.
   if (live.deployed !== undefined) {
     progress.status("undeploying")
-    const failure = await untilRead(() => client.undeploy(taking.application)).then(() => undefined, unknown)
+    const failure = await untilRead(() => undeploy(client, taking.application)).then(() => undefined, unknown)
     if (failure !== undefined) throw await refuse(failure)
   }
 

@@ -1,6 +1,7 @@
 import { type LiveApplication, liveManifests, runningIn } from "../apply/live"
 import type { Ask, Objection } from "../apply/roll-out"
 import { carry } from "../manifest/carried"
+import { isFence } from "../manifest/markers"
 import { isShared, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import { carriedAlong } from "../messages"
@@ -67,7 +68,8 @@ export function unguarded(manifest: Manifest): GuardedUpdate {
 /** Before it is deployed, nothing but what ran before may run: a deploy would take what somebody else has deployed. */
 function expectedAt(step: "stored" | "deployed", own: Manifest, live: LiveApplication): Expected | undefined {
   if (step === "deployed") return undefined
-  return { isNewest: (version) => version === versionOf(own), running: runningIn(live) }
+  // One that an update which was cut off has put stands under the fence.
+  return { isNewest: (version) => version === versionOf(own) || isFence(version), running: runningIn(live) }
 }
 
 /** Another id, once stored, reaches those who come then: only a component that is missing or of another kind does not. */

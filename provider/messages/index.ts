@@ -2,12 +2,15 @@ export {
   type RequestFacts,
   noWadm,
   requestTimedOut,
+  lineLost,
+  notSent,
   notPermitted,
   badReply,
   otherRecord,
   listedUnknown,
   keepsChanging,
   refusedByWadm,
+  storeFailed,
   manifestTooLarge,
   payloadTooLarge,
   listTooLarge,
@@ -41,6 +44,7 @@ export {
 } from "./adoption"
 export {
   alreadyExists,
+  versionTaken,
   madeMeanwhile,
   foreignOwner,
   type RefusalFacts,

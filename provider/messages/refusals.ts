@@ -8,6 +8,13 @@ export function alreadyExists(application: string, lattice: string, owner: strin
   )
 }
 
+export function versionTaken(application: string, lattice: string, version: string): string {
+  return lines(
+    `application "${application}" in lattice "${lattice}" has a version ${version} already, with other content; it was left as it is`,
+    `Another tool stored it under that name. Take that version away (wash app delete ${application} ${version}), and run the same command again.`,
+  )
+}
+
 /** Somebody else's create was quicker, by a moment. */
 export function madeMeanwhile(application: string, lattice: string, owner: string | undefined): string {
   return lines(

@@ -5,19 +5,41 @@ export interface RequestFacts {
   readonly operation: string
   readonly lattice: string
   readonly application?: string | undefined
+  /** What the subjects of this wadm's API begin with. */
+  readonly prefix?: string
+  /** Whether it changes something. */
+  readonly writes?: boolean
 }
 
-export function noWadm({ lattice, operation }: RequestFacts): string {
+const UNKNOWN_EFFECT = "It may or may not have taken effect. Run pulumi refresh, then go on"
+
+export function noWadm({ lattice, operation, prefix = "wadm.api" }: RequestFacts): string {
   return lines(
-    `no wadm answers for lattice "${lattice}": NATS is there, but nothing listens for "${operation}" requests`,
-    "Start wadm (wash up does) and check that it serves this NATS server and account.",
+    `no wadm answers for lattice "${lattice}", API prefix ${prefix}: NATS is there, but nothing listens for "${operation}" requests`,
+    "Start wadm (wash up does) and check that it serves this NATS server and account with this prefix (wadm:apiPrefix, wadm:account).",
   )
 }
 
 export function requestTimedOut(facts: RequestFacts, timeoutMs: number, reason?: string): string {
+  const next = facts.writes === true ? UNKNOWN_EFFECT : "Try again"
   return lines(
     `wadm did not answer "${facts.operation}" ${about(facts)} within ${timeoutMs / 1000} s${reason === undefined ? "" : ` (${reason})`}`,
-    "It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.",
+    `${next}; wadm:requestTimeout sets the limit in seconds.`,
+  )
+}
+
+/** A write that was under way when the line broke. */
+export function lineLost(facts: RequestFacts): string {
+  return lines(
+    `the connection to NATS broke while "${facts.operation}" ${about(facts)} was under way`,
+    `${UNKNOWN_EFFECT}.`,
+  )
+}
+
+export function notSent(facts: RequestFacts, timeoutMs: number): string {
+  return lines(
+    `NATS has been out of reach for ${timeoutMs / 1000} s: "${facts.operation}" ${about(facts)} was not sent, and will not be`,
+    "Try again when it is back.",
   )
 }
 
@@ -52,6 +74,13 @@ export function keepsChanging(application: string): string {
 
 export function refusedByWadm(facts: RequestFacts, reason: string): string {
   return `wadm refused "${facts.operation}" ${about(facts)}: ${reason}`
+}
+
+export function storeFailed(facts: RequestFacts, reason: string): string {
+  return lines(
+    `wadm could not carry out "${facts.operation}" ${about(facts)}: ${reason}`,
+    "Somebody else may be changing it at the same moment, or the disk of nats-server is full; wadm's log says which. Then run the same command again.",
+  )
 }
 
 /** `limit` is the server's own, in bytes; undefined when it could not be asked. */

@@ -1,4 +1,4 @@
-import { connect, type NatsConnection, NatsError } from "nats"
+import { connect, type ConnectionOptions, type NatsConnection, NatsError } from "nats"
 import { sourcesOf } from "../config/authentication"
 import type { ConnectionConfig } from "../config/connection-config"
 import { tlsSourcesOf } from "../config/tls"
@@ -11,11 +11,14 @@ const CONNECT_TIMEOUT_MS = 5_000
 /** Gives the one connection of this process to a wadm, opened at the first use and again after it was closed. */
 export type Connect = () => Promise<NatsConnection>
 
-export function createConnect(config: ConnectionConfig): Connect {
+/** How long nats.js tries to make a broken connection anew: by default ten times, two seconds apart. */
+type Patience = Pick<ConnectionOptions, "maxReconnectAttempts" | "reconnectTimeWait">
+
+export function createConnect(config: ConnectionConfig, patience: Patience = {}): Connect {
   let current: Promise<NatsConnection> | undefined
   const open = async (): Promise<NatsConnection> => {
     try {
-      return await connect({ ...(await connectOptions(config)), timeout: CONNECT_TIMEOUT_MS })
+      return await connect({ ...(await connectOptions(config)), ...patience, timeout: CONNECT_TIMEOUT_MS })
     } catch (error) {
       current = undefined
       throw isWadmError(error) ? error : connectError(error, config)

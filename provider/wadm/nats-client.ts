@@ -4,13 +4,13 @@ import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
-import { otherRecord } from "../messages"
+import { badReply, otherRecord } from "../messages"
 import type { ApplicationEvent, ComponentScaled, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import { hasHosts } from "./hosts"
 import * as replies from "./replies"
-import { onReconnect } from "./reconnects"
-import { request } from "./request"
+import { lineOf } from "./line"
+import { isTrouble, refusalOf, request } from "./request"
 import {
   apiSubject,
   componentScaledSubject,
@@ -18,6 +18,7 @@ import {
   notifySubject,
   type Operation,
   statusSubject,
+  WRITES,
 } from "./subjects"
 
 export function createNatsClient(
@@ -34,8 +35,8 @@ export function createNatsClient(
   ): Promise<z.output<Reply>> => {
     // wadm takes the name of a put from the manifest, every other one from the subject.
     const subject = apiSubject(api, lattice, operation, operation === "put" ? undefined : application)
-    const facts = { operation, lattice, application }
-    return request(await connect(), { ...facts, subject, body, reply }, timeoutMs)
+    const facts = { operation, lattice, application, prefix: api.prefix, writes: WRITES.has(operation) }
+    return request(connect, { ...facts, subject, body, reply }, timeoutMs)
   }
 
   return {
@@ -51,8 +52,12 @@ export function createNatsClient(
     },
 
     async put(manifest) {
-      const reply = await call("put", replies.putReply, manifest.metadata.name, manifest)
-      return { created: reply.result === "created" }
+      const { name } = manifest.metadata
+      const reply = await call("put", replies.putReply, name, manifest)
+      const stored = `${reply.name} ${reply.current_version}`
+      const facts = { operation: "put", lattice, application: name }
+      if (stored === `${name} ${versionOf(manifest)}`) return { created: reply.result === "created" }
+      throw new WadmError("badReply", badReply(facts, `it is about version ${reply.current_version} of ${reply.name}`))
     },
 
     async get(application, version) {
@@ -84,7 +89,10 @@ export function createNatsClient(
     },
 
     async delete(application, version) {
-      return (await call("del", replies.deleteReply, application, { version })).result
+      const { result, message } = await call("del", replies.deleteReply, application, { version })
+      // wadm says "deleted" even when its store did not let go of an application's last version.
+      if (isTrouble(message)) throw refusalOf({ operation: "del", lattice, application }, message)
+      return result
     },
 
     async status(application) {
@@ -132,7 +140,7 @@ async function watch(
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
   })
-  const unlisten = onReconnect(connection, () => {
+  const unlisten = lineOf(connection).onReconnect(() => {
     listener({ type: "gap" })
   })
   await connection.flush()

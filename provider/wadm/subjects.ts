@@ -7,6 +7,9 @@ export const OPERATIONS = ["put", "get", "versions", "deploy", "undeploy", "del"
 
 export type Operation = (typeof OPERATIONS)[number]
 
+/** The operations that change something. */
+export const WRITES: ReadonlySet<Operation> = new Set(["put", "deploy", "undeploy", "del"])
+
 const SAFE_TOKEN = /^[-\w]+$/
 
 export { DEFAULT_API, DEFAULT_INBOX_PREFIX } from "../config/api"

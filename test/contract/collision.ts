@@ -18,7 +18,7 @@ export async function expectCollision(clientFor: (lattice: string) => WadmClient
   })
   expect(await second.list()).toEqual([])
   expect(await second.versions("c")).toEqual([{ version: "v1", deployed: true }])
-  const refusal = { code: "refused", message: expect.stringContaining("Internal storage error") as string }
+  const refusal = { code: "storeFailed", message: expect.stringContaining("Internal storage error") as string }
   await expect(second.deploy("c", "v1")).rejects.toMatchObject(refusal)
   await expect(second.undeploy("c")).rejects.toMatchObject(refusal)
   expect(await first.versions("b-c")).toEqual([{ version: "v1", deployed: true }])

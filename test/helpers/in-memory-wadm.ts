@@ -1,9 +1,10 @@
 import { WadmError } from "../../provider/errors"
 import { versionOf } from "../../provider/manifest/references"
 import { type Replaced, replacedBetween } from "../../provider/manifest/replaced"
-import { otherRecord, refusedByWadm, requestTimedOut } from "../../provider/messages"
+import { otherRecord, requestTimedOut } from "../../provider/messages"
 import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
+import { refusalOf } from "../../provider/wadm/request"
 import { InMemoryStore, Refusal } from "./in-memory-store"
 
 /** One request, as the test sees it. */
@@ -178,12 +179,12 @@ export class InMemoryWadm {
   }
 }
 
-/** What wadm answers with an error, the client throws as "refused". */
+/** What wadm answers with an error, the client throws. */
 function orRefused<T>(lattice: string, { operation, application }: Call, run: () => T): T {
   try {
     return run()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw new WadmError("refused", refusedByWadm({ operation, lattice, application }, error.message))
+    throw refusalOf({ operation, lattice, application }, error.message)
   }
 }

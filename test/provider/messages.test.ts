@@ -134,21 +134,33 @@ ${RECORDED}`,
   ["badMaterial in a file", messages.badMaterial("A", "a thing", true), "the file that A names does not hold a thing"],
   [
     "noWadm",
-    messages.noWadm(facts),
-    `no wadm answers for lattice "default": NATS is there, but nothing listens for "deploy" requests
-Start wadm (wash up does) and check that it serves this NATS server and account.`,
+    messages.noWadm({ ...facts, prefix: "a.wadm.api" }),
+    `no wadm answers for lattice "default", API prefix a.wadm.api: NATS is there, but nothing listens for "deploy" requests
+Start wadm (wash up does) and check that it serves this NATS server and account with this prefix (wadm:apiPrefix, wadm:account).`,
   ],
   [
-    "requestTimedOut",
-    messages.requestTimedOut(facts, 1_500),
+    "requestTimedOut of a write",
+    messages.requestTimedOut({ ...facts, writes: true }, 1_500),
     `wadm did not answer "deploy" for application "dog" in lattice "default" within 1.5 s
 It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.`,
   ],
   [
-    "requestTimedOut with a reason",
+    "requestTimedOut of a read, with a reason",
     messages.requestTimedOut(latticeFacts, 10_000, "CONNECTION_CLOSED"),
     `wadm did not answer "get" in lattice "default" within 10 s (CONNECTION_CLOSED)
-It may or may not have taken effect. Run pulumi refresh, then go on; wadm:requestTimeout sets the limit in seconds.`,
+Try again; wadm:requestTimeout sets the limit in seconds.`,
+  ],
+  [
+    "lineLost",
+    messages.lineLost(facts),
+    `the connection to NATS broke while "deploy" for application "dog" in lattice "default" was under way
+It may or may not have taken effect. Run pulumi refresh, then go on.`,
+  ],
+  [
+    "notSent",
+    messages.notSent(facts, 1_500),
+    `NATS has been out of reach for 1.5 s: "deploy" for application "dog" in lattice "default" was not sent, and will not be
+Try again when it is back.`,
   ],
   [
     "notPermitted",
@@ -171,6 +183,12 @@ wadm keeps both in one record, since lattice and name joined by a dash are equal
     "refusedByWadm",
     messages.refusedByWadm(facts, "no such version"),
     'wadm refused "deploy" for application "dog" in lattice "default": no such version',
+  ],
+  [
+    "storeFailed",
+    messages.storeFailed(facts, "Internal storage error"),
+    `wadm could not carry out "deploy" for application "dog" in lattice "default": Internal storage error
+Somebody else may be changing it at the same moment, or the disk of nats-server is full; wadm's log says which. Then run the same command again.`,
   ],
   [
     "unsafeSubjectToken",
@@ -199,6 +217,12 @@ wadm keeps both in one record, since lattice and name joined by a dash are equal
   only look at it     adopt: "observe" in this program, then pulumi up
   make another one    another name in this program
   take it away first  wash app delete dog`,
+  ],
+  [
+    "versionTaken",
+    messages.versionTaken("dog", "default", "3f9a"),
+    `application "dog" in lattice "default" has a version 3f9a already, with other content; it was left as it is
+Another tool stored it under that name. Take that version away (wash app delete dog 3f9a), and run the same command again.`,
   ],
   [
     "foreignOwner",

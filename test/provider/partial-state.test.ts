@@ -6,7 +6,7 @@ import { renderManifest } from "../../provider/manifest/render"
 import type { ApplicationState } from "../../provider/manifest/state"
 import { PartialError } from "../../provider/partial-error"
 import { inputs, urn } from "../fixtures/inputs"
-import { deployAll, fail, once } from "../fixtures/lattice"
+import { always, deployAll, fail, once } from "../fixtures/lattice"
 import { manifest } from "../fixtures/manifests"
 import { Shop, stateOf } from "../fixtures/shop"
 
@@ -42,7 +42,7 @@ async function goOn(state: ApplicationState | undefined, news: ApplicationInputs
 }
 
 test("A create whose deploy gets no answer and has no effect stays in the state, and the next update deploys without a second put.", async () => {
-  shop.wadm.before = once("deploy", fail(silence))
+  shop.wadm.before = always("deploy", fail(silence))
   const state = await kept(shop.provider.create(A))
   expect(state).toEqual({ ...A, notReady: true })
   await goOn(state, A)
@@ -67,7 +67,7 @@ test("A create that fails before anything is written leaves nothing in the state
 })
 
 test("A create whose put has no effect leaves nothing in the state.", async () => {
-  shop.wadm.before = once("put", fail(silence))
+  shop.wadm.before = always("put", fail(silence))
   expect(await kept(shop.provider.create(A))).toBeUndefined()
   expect(shop.versions("dog")).toBeUndefined()
 })
@@ -82,7 +82,7 @@ test("A create that loses a race to somebody else's leaves nothing in the state.
 
 test("An update whose deploy has no effect keeps what ran, with the version that is stored beside it.", async () => {
   await shop.create(A)
-  shop.wadm.before = once("deploy", fail(silence))
+  shop.wadm.before = always("deploy", fail(silence))
   const state = await kept(shop.update(A, B))
   expect(state).toEqual({ ...stateOf(A), newestVersion: version(B), notReady: true })
   await goOn(state, B)
@@ -92,7 +92,7 @@ test("An update whose deploy has no effect keeps what ran, with the version that
 
 test("An update that is given up after that goes back to what ran.", async () => {
   await shop.create(A)
-  shop.wadm.before = once("deploy", fail(silence))
+  shop.wadm.before = always("deploy", fail(silence))
   await goOn(await kept(shop.update(A, B)), A)
   expect(shop.versions("dog")?.at(-1)).toBe(`${version(A)} deployed`)
 })
@@ -110,7 +110,7 @@ test("An update that fails once it is deployed says that the new version runs.",
 
 test("An update that finds wadm as it was leaves the state alone.", async () => {
   await shop.create(A)
-  shop.wadm.before = once("put", fail(silence))
+  shop.wadm.before = always("put", fail(silence))
   expect(await kept(shop.update(A, B))).toBeUndefined()
 })
 
@@ -127,6 +127,6 @@ test("What somebody else has done meanwhile is not taken note of, so that the ne
 
 test("The resource that is kept is that of the program, also under another URN.", async () => {
   await shop.create(A)
-  shop.wadm.before = once("deploy", fail(silence))
+  shop.wadm.before = always("deploy", fail(silence))
   expect(await kept(shop.update(A, { ...B, resourceUrn: urn("hound") }))).toBeDefined()
 })

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest"
 import { remove } from "../../../provider/apply/remove"
 import { WadmError } from "../../../provider/errors"
-import { deployAll, fail, once } from "../../fixtures/lattice"
+import { always, deployAll, fail, once } from "../../fixtures/lattice"
 import { manifest } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 
@@ -29,9 +29,21 @@ test.each(["undeploy", "delete"] as const)(
   },
 )
 
-test("An application that is still there afterwards is an error.", async () => {
-  wadm.before = once("delete", fail(lost))
-  await expect(remove(wadm.client(), "dog")).rejects.toMatchObject({ code: "notGone" })
+test.each(["undeploy", "delete"] as const)("A lost %s is sent again.", async (operation) => {
+  wadm.before = once(operation, fail(lost))
+  await expect(remove(wadm.client(), "dog")).resolves.toBeUndefined()
+  expect(wadm.snapshot()).toEqual({})
+})
+
+test("A delete that never arrives is a timeout.", async () => {
+  wadm.before = always("delete", fail(lost))
+  await expect(remove(wadm.client(), "dog")).rejects.toBe(lost)
+  expect(wadm.operations().filter((operation) => operation === "delete")).toHaveLength(2)
+})
+
+test("An application that is still there although wadm said otherwise is an error.", async () => {
+  const client = { ...wadm.client(), delete: async () => "deleted" as const }
+  await expect(remove(client, "dog")).rejects.toMatchObject({ code: "notGone" })
 })
 
 test("A refused undeploy ends it before anything is deleted.", async () => {

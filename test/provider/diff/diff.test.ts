@@ -36,6 +36,17 @@ test.each([
   expect(diff(state, inputs(changes))).toEqual({ changes: true, replaces: [], redeploys: true })
 })
 
+test("A program that says stored only of what somebody has undeployed already is recorded and redeploys nothing.", () => {
+  const undeployed: ApplicationState = { ...inputs() }
+  expect(diff(undeployed, inputs({ deployed: false }))).toEqual({ changes: true, replaces: [], redeploys: false })
+})
+
+test("A program that goes back to an old version which somebody has deployed already is an update all the same.", () => {
+  const old = inputs({ version: "old" })
+  const redeployed: ApplicationState = { ...inputs(), deployedVersion: versionOf(renderManifest(old)) }
+  expect(diff(redeployed, old)).toEqual({ changes: true, replaces: [], redeploys: true })
+})
+
 test("A new list of who may use a shared component is no change of its users, and one of the application itself.", () => {
   const using = (sharedWith?: string[]) =>
     inputs({ components: { http: { ...sharedHttpServer, ...(sharedWith !== undefined && { sharedWith }) } } })

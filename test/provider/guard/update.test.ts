@@ -198,6 +198,13 @@ test("An update that cannot take its version back says which one is left.", asyn
   })
 })
 
+test("An update that takes something away and was cut off once its version was stored goes on with the next one.", async () => {
+  const shop = await opened()
+  await shop.wadm.client().put(renderManifest(onlyCache))
+  await shop.update(both, onlyCache)
+  expect(shop.versions()).toEqual([version(both), `${version(onlyCache)} deployed`])
+})
+
 test("What is kept is judged by what runs and by the newest version alike.", async () => {
   const shop = await opened("dog")
   await shop.wadm.client().put(manifest("network", { version: "v9", shared: true, owner: "shop/dev/network" }))

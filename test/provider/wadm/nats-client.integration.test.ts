@@ -23,6 +23,8 @@ afterAll(async () => {
 
 const client: WadmClient = createNatsClient(async () => connection, "default", 2_000)
 const impatient: WadmClient = createNatsClient(async () => connection, "default", 50)
+/** Waits too shortly to ask a second time where nobody listens. */
+const brief: WadmClient = createNatsClient(async () => connection, "default", 240)
 
 const cleanups: (() => void)[] = []
 afterEach(async () => {
@@ -149,10 +151,10 @@ test.each(requests)(
 )
 
 test.each(requests)("A refused request for %s gives wadm's reason.", async (_what, ask) => {
-  await answer("wadm.api.>", { result: "error", message: "Internal storage error" })
+  await answer("wadm.api.>", { result: "error", message: "no such thing" })
   await expect(ask(client)).rejects.toMatchObject({
     code: "refused",
-    message: expect.stringMatching(/: Internal storage error$/) as string,
+    message: expect.stringMatching(/: no such thing$/) as string,
   })
 })
 
@@ -168,7 +170,22 @@ test.each(requests)(
 )
 
 test.each(requests)("A request for %s says when no wadm is there.", async (_what, ask) => {
-  await expect(ask(impatient)).rejects.toMatchObject({ code: "noWadm" })
+  await expect(ask(brief)).rejects.toMatchObject({ code: "noWadm" })
+})
+
+test.each([
+  ["name", { name: "cat" }],
+  ["version", { current_version: "v2" }],
+])("The answer to a put with another %s is not believed.", async (_what, changes) => {
+  const reply = { result: "created", name: "dog", current_version: "v1", total_versions: 1 }
+  await answer("wadm.api.>", { ...reply, ...changes })
+  await expect(client.put(manifest("dog"))).rejects.toMatchObject({ code: "badReply" })
+})
+
+test("A delete that wadm calls done although its store failed is no verdict.", async () => {
+  const message = "Internal storage error when deleting v1 of application dog"
+  await answer("wadm.api.>", { result: "deleted", message, undeploy: false })
+  await expect(client.delete("dog", "v1")).rejects.toMatchObject({ code: "storeFailed" })
 })
 
 test("A wadm that does not answer is a timeout, and says for how long it was waited.", async () => {

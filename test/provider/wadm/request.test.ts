@@ -1,5 +1,6 @@
 import { ErrorCode, type NatsConnection, NatsError } from "nats"
 import { expect, test } from "vitest"
+import type { Connect } from "../../../provider/wadm/connection"
 import { deployReply } from "../../../provider/wadm/replies"
 import { request } from "../../../provider/wadm/request"
 
@@ -18,15 +19,18 @@ const facts = {
 }
 
 /** Answers every request with the text, or fails with the error. */
-function answering(answer: string | Error, sent: Sent[] = []): NatsConnection {
+function answering(answer: string | Error, sent: Sent[] = [], info?: { readonly max_payload: number }): Connect {
   const stub = {
+    info,
+    flush: async () => undefined,
+    status: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }),
     request: async (subject: string, payload: string, { timeout }: { timeout: number }) => {
       sent.push({ subject, payload, timeout })
       if (answer instanceof Error) throw answer
       return { string: () => answer }
     },
   }
-  return stub as unknown as NatsConnection
+  return async () => stub as unknown as NatsConnection
 }
 
 function failure(answer: string | Error, timeoutMs = 5_000): Promise<unknown> {
@@ -42,14 +46,16 @@ test("The body goes out as JSON, and nothing when there is none.", async () => {
   await request(connection, { ...facts, body: { version: "v1" } }, 5_000)
   await request(connection, facts, 7)
   expect(sent).toEqual([
-    { subject: "the.subject", payload: '{"version":"v1"}', timeout: 5_000 },
-    { subject: "the.subject", payload: "", timeout: 7 },
+    { subject: "the.subject", payload: '{"version":"v1"}', timeout: expect.any(Number) as number },
+    { subject: "the.subject", payload: "", timeout: expect.any(Number) as number },
   ])
+  expect(sent[0]!.timeout).toBeLessThanOrEqual(5_000)
+  expect(sent[1]!.timeout).toBeLessThanOrEqual(7)
 })
 
 test("A body that the server would not carry is not sent.", async () => {
   const sent: Sent[] = []
-  const limited = { ...answering('{"result":"acknowledged"}', sent), info: { max_payload: 16 } } as NatsConnection
+  const limited = answering('{"result":"acknowledged"}', sent, { max_payload: 16 })
   await request(limited, { ...facts, body: { v: "12345678" } }, 5_000)
   await expect(request(limited, { ...facts, body: { v: "1234567\u00e9" } }, 5_000)).rejects.toMatchObject({
     code: "tooLarge",
@@ -69,6 +75,18 @@ test("wadm's own refusal is passed on with its reason.", async () => {
     message: 'wadm refused "deploy" for application "dog" in lattice "default": no such version',
   })
 })
+
+test.each(["Internal storage error", "Error notifying processors of newly deployed manifest. This is likely"])(
+  "wadm's own trouble, %s, is no verdict.",
+  async (reason) => {
+    expect(await failure(JSON.stringify({ result: "error", message: reason }))).toMatchObject({
+      code: "storeFailed",
+      message: expect.stringContaining(
+        `wadm could not carry out "deploy" for application "dog" in lattice "default": ${reason}\n`,
+      ) as string,
+    })
+  },
+)
 
 test.each([
   ["nothing at all", "", "it is not JSON"],
