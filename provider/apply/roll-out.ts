@@ -50,7 +50,7 @@ export async function rollOut(
   const version = versionOf(manifest)
   const waits = options.wait && options.deployed
   if (waits && !(await client.hasHosts())) throw new WadmError("noHost", noHost(application, client.lattice))
-  const watch = waits ? await startWatch(client, manifest, options) : undefined
+  const watch = waits ? await startWatch(client, manifest, before?.deployed, options) : undefined
   let swap: Swap | undefined
   const takeBackOn = async (objection: Objection | undefined): Promise<void> => {
     if (objection === undefined) return
@@ -100,7 +100,7 @@ async function endUnready(
     new WadmError(code, unready({ ...facts, outcome, images: imagesOf(manifest) }, timeout, aftermath))
   if (onFailure === "leave") return error("notReady", leftUnready(outcome.state))
   progress.status(`${outcome.state === "failed" ? "failed" : "late"}; bringing back what was there before`)
-  const watch = (restored: Manifest, prefix: string) => startWatch(client, restored, options, prefix)
+  const watch = (restored: Manifest, prefix: string) => startWatch(client, restored, manifest, options, prefix)
   const { stays, text } = await rollBack(manifest, before?.deployed, { ...options, watch })
   return error(stays ? "notReady" : "failed", text)
 }
@@ -108,6 +108,7 @@ async function endUnready(
 async function startWatch(
   client: WadmClient,
   manifest: Manifest,
+  replaced: Manifest | undefined,
   { timeout, waitFor, progress }: RollOutOptions,
   prefix = "",
 ): Promise<ReadinessWatch> {
@@ -116,6 +117,7 @@ async function startWatch(
   return watchReadiness(client, manifest, {
     timeoutMs: timeout * 1000,
     waitFor,
+    replaced,
     onProgress: (text) => {
       progress.status(`${prefix}${text}`)
     },
