@@ -78,11 +78,14 @@ export class LocalLattice {
     return first
   }
 
-  /** Starts a wadm server; a second one shares the work with the first, as replicas do. */
-  async startWadm(): Promise<Wadm> {
+  /**
+   * Starts a wadm server; a second one shares the work with the first, as replicas do. It reaches NATS at the address
+   * given, which may be a gate's, else directly.
+   */
+  async startWadm(natsUrl?: string): Promise<Wadm> {
     const name = this.wadms.length === 0 ? "wadm" : `wadm-${this.wadms.length + 1}`
     const running = () => this.wadms.filter((other) => other.running).length
-    const wadm = new Wadm(this.context, this.nats, this.lattice, name, running)
+    const wadm = new Wadm(this.context, this.nats, this.lattice, name, running, natsUrl)
     this.wadms.push(wadm)
     await wadm.start()
     return wadm

@@ -20,6 +20,8 @@ export interface NatsServerOptions {
   readonly users?: NatsUsers | undefined
   /** Whether the log shows every message; false unless given. */
   readonly trace?: boolean
+  /** How much JetStream may store in bytes; as much as there is room for unless given. */
+  readonly maxFileStore?: number | undefined
 }
 
 /** A nats-server with JetStream, on a port of its own choice unless one is given; it keeps the port over restarts. */
@@ -80,10 +82,18 @@ export class NatsServer extends Part {
 }
 
 /** Writes the settings that have no flag. */
-function configurationFile(directory: string, { maxPayload, users = {}, trace }: NatsServerOptions): string {
+function configurationFile(
+  directory: string,
+  { maxPayload, maxFileStore, users = {}, trace }: NatsServerOptions,
+): string {
   const file = join(directory, "nats-server.conf")
-  const limit = maxPayload === undefined ? "" : `max_payload: ${maxPayload}\n`
-  writeFileSync(file, limit + (trace ? TRACE_CONFIGURATION : "") + usersConfiguration(users))
+  const settings = [
+    ...(maxPayload === undefined ? [] : [`max_payload: ${maxPayload}\n`]),
+    ...(maxFileStore === undefined ? [] : [`jetstream { max_file_store: ${maxFileStore} }\n`]),
+    ...(trace ? [TRACE_CONFIGURATION] : []),
+    usersConfiguration(users),
+  ]
+  writeFileSync(file, settings.join(""))
   return file
 }
 
