@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { connect as connectToNats } from "nats"
 import { createNatsClient } from "../../provider/wadm/nats-client"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
+import { retry } from "../helpers/retry"
 import { PulumiStack } from "../helpers/pulumi-stack"
 import { PulumiWorkspace } from "../helpers/pulumi-workspace"
 import { fromFile, plain, write } from "./applications"
@@ -33,6 +34,12 @@ async function applicationsAt(lattice: LocalLattice): Promise<string[]> {
   const listed = await createNatsClient(async () => connection, "default", 10_000).list()
   await connection.close()
   return listed.map(({ name }) => name)
+}
+
+async function openConnectionsAt(lattice: LocalLattice): Promise<number> {
+  const response = await fetch(`${lattice.nats.monitoringUrl}/connz`)
+  const { connections } = (await response.json()) as { connections: readonly { name?: string }[] }
+  return connections.filter(({ name }) => name === "pulumi-wadm").length
 }
 
 /** Stored only: no host is there. */
@@ -67,6 +74,12 @@ test("A connection that is not configured is refused in a preview, with those th
     'there is no connection "moon" in stack configuration wadm:connections; there are far, there',
   )
   write(stack, { dog: dog("far"), cat: dog() })
+})
+
+test("P20: within two seconds of a command's end its provider's connections are gone.", async () => {
+  await stack.succeed("refresh", "--yes", "--skip-preview")
+  for (const lattice of [here, there])
+    await retry(async () => (await openConnectionsAt(lattice)) === 0 || undefined, { deadline: 2_000 })
 })
 
 test("S3: no secret of a connection is in the state, in what is printed, or in the logs at -v=9.", async () => {
