@@ -1,13 +1,17 @@
 import { createApplicationProvider } from "./application-provider"
 import { createBackends } from "./backends"
 import { createConfiguration } from "./configuration"
+import { endWithEngine } from "./engine"
 import { readForced } from "./force"
 import { createProgress } from "./progress"
 import { quietErrors } from "./quiet-errors"
 
-const configuration = createConfiguration(process.env)
 // Pulumi starts the provider process with the engine's address as its first argument.
-const progressFor = createProgress(process.argv[2])
+const engineAddress = process.argv[2]
+endWithEngine(engineAddress)
+
+const configuration = createConfiguration(process.env)
+const progressFor = createProgress(engineAddress)
 /** What is about no resource stands beside the stack. */
 const stack = progressFor("")
 

@@ -24,7 +24,8 @@ export interface ApplicationSettings {
    */
   readonly wait?: Input<boolean>
   /**
-   * How long that may take, in seconds, up to a day. What happens then is up to `onFailure`.
+   * How long that may take, in seconds, up to a day. What happens then is up to `onFailure`. Pulumi's `customTimeouts`
+   * do nothing here: they do not reach a provider like this one.
    * @default 300
    */
   readonly timeout?: Input<number>

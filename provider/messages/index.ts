@@ -4,6 +4,7 @@ export {
   requestTimedOut,
   lineLost,
   notSent,
+  type RefusalByNats,
   notPermitted,
   badReply,
   otherRecord,
@@ -62,6 +63,7 @@ export {
   type InUseFacts,
   inUse,
   cannotCheck,
+  notAllowed,
   changedMeanwhile,
 } from "./refusals"
 export {

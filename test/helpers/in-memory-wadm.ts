@@ -1,7 +1,10 @@
 import { WadmError } from "../../provider/errors"
+import { idIn } from "../../provider/manifest/component-id"
 import { versionOf } from "../../provider/manifest/references"
-import { otherRecord, requestTimedOut } from "../../provider/messages"
-import type { ApplicationEvent, WadmClient } from "../../provider/wadm/client"
+import { type Replaced, replacedBetween } from "../../provider/manifest/replaced"
+import type { Manifest } from "../../provider/manifest/schema"
+import { otherRecord } from "../../provider/messages"
+import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
 import { refusalOf } from "../../provider/wadm/request"
 import { InMemoryStore, Refusal } from "./in-memory-store"
@@ -12,9 +15,6 @@ export interface Call {
   readonly application?: string | undefined
   readonly version?: string | undefined
 }
-
-/** What a client that gets no answer says that it has waited. */
-const TIMEOUT_MS = 10_000
 
 /** Runs with each request: it may change what wadm has, and a failure that it throws is the request's. */
 export type Hook = (call: Call) => unknown
@@ -40,22 +40,31 @@ export class InMemoryWadm {
   /** After it has taken effect: throw, and the answer never arrives. */
   after: Hook = () => undefined
   /** What the lattice says when a version is deployed. */
-  whenDeployed: (version: string) => readonly ApplicationEvent[] = (version) => [
+  whenDeployed: (version: string, manifest: Manifest) => readonly ApplicationEvent[] = (version, manifest) => [
     takenUp(version),
+    statusEvent("reconciling", "", workOn(manifest)),
     statusEvent("deployed"),
   ]
   hosts = true
+  /** Whether hosts stop what a deploy replaces, as real ones do, without starting what takes its place. */
+  stopsReplaced = true
   /** In bytes; undefined is a server out of reach. */
   payloadLimit: number | undefined = 1_048_576
 
   readonly store = new InMemoryStore()
   private readonly listeners = new Map<string, Set<(event: ApplicationEvent) => void>>()
+  readonly componentListeners = new Set<(event: ComponentScaled) => void>()
   private readonly statuses = new Map<string, Status>()
 
   /** Tells everyone who watches the application. */
   emit(application: string, event: ApplicationEvent, lattice = "default"): void {
     this.remember(application, event, lattice)
     for (const listener of [...this.listenersOf(lattice, application)]) listener(event)
+  }
+
+  /** Tells everyone who listens to hosts. */
+  tellScaled(event: ComponentScaled): void {
+    for (const listener of [...this.componentListeners]) listener(event)
   }
 
   /** The same, with nobody who hears it. */
@@ -100,8 +109,7 @@ export class InMemoryWadm {
         const call = { operation: "put", application: manifest.metadata.name, version: versionOf(manifest) } as const
         return step(call, () => {
           if (store.bytesWith(lattice, manifest) <= (this.payloadLimit ?? Infinity)) return store.put(lattice, manifest)
-          // wadm cannot store it, and says nothing at all.
-          throw new WadmError("timeout", requestTimedOut({ ...call, lattice }, TIMEOUT_MS))
+          throw new Refusal("Internal storage error")
         })
       },
 
@@ -119,9 +127,13 @@ export class InMemoryWadm {
 
       deploy: (application, version) =>
         step({ operation: "deploy", application, version }, () => {
+          const replaced = this.replacedBy(lattice, application, version)
           const result = store.deploy(lattice, application, version)
           if (result === "notfound") return result
-          for (const event of this.whenDeployed(version)) this.emit(application, event, lattice)
+          for (const { id, before } of replaced) this.tellScaled({ id, image: before, instances: 0 })
+          const manifest = store.get(lattice, application, version)
+          const events = manifest === undefined ? [] : this.whenDeployed(version, manifest)
+          for (const event of events) this.emit(application, event, lattice)
           return result
         }),
 
@@ -144,7 +156,20 @@ export class InMemoryWadm {
           listeners.add(listener)
           return () => listeners.delete(listener)
         }),
+
+      watchComponents: (listener) =>
+        step({ operation: "watchComponents" }, () => {
+          this.componentListeners.add(listener)
+          return () => this.componentListeners.delete(listener)
+        }),
     }
+  }
+
+  /** What hosts stop when a version is deployed. */
+  private replacedBy(lattice: string, application: string, version: string): readonly Replaced[] {
+    const running = this.store.runningVersion(lattice, application)
+    const [before, next] = [running, version].map((one) => one && this.store.get(lattice, application, one))
+    return this.hosts && this.stopsReplaced && before && next ? replacedBetween(before, next) : []
   }
 
   private listenersOf(lattice: string, application: string): Set<(event: ApplicationEvent) => void> {
@@ -153,6 +178,10 @@ export class InMemoryWadm {
     this.listeners.set(key, listeners)
     return listeners
   }
+}
+
+function workOn(manifest: Manifest): Status["scalers"] {
+  return manifest.spec.components.map((component) => scalerStatus(idIn(manifest, component), "reconciling"))
 }
 
 /** What wadm answers with an error, the client throws. */

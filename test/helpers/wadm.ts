@@ -10,11 +10,14 @@ function subjectsOf({ prefix, account }: Api): string[] {
 
 /** A wadm server. Ready when it answers requests and also listens to what happens in the lattices. */
 export class Wadm extends Part {
-  /** @param running how many wadm servers run by now, this one included */
+  /**
+   * @param natsUrl its way to the server, if not the direct one
+   * @param running how many wadm servers run by now, this one included
+   */
   constructor(
     context: LatticeContext,
     server: NatsServer,
-    { lattice, api }: { readonly lattice: string; readonly api: Api },
+    { lattice, api, natsUrl }: { readonly lattice: string; readonly api: Api; readonly natsUrl: string | undefined },
     name: string,
     running: () => number,
   ) {
@@ -22,7 +25,7 @@ export class Wadm extends Part {
     super(context, {
       name,
       command: context.tools.wadm,
-      arguments: () => ["--nats-server", server.url, ...mode],
+      arguments: () => ["--nats-server", natsUrl ?? server.url, ...mode],
       environment: { RUST_LOG: process.env["RUST_LOG"] ?? "info" },
       answers: async () => {
         await withConnection(server.url, (connection) =>
