@@ -47,7 +47,7 @@ function connectError(error: unknown, config: ConnectionConfig): WadmError {
   const facts: ConnectionFacts = { servers, login: sourcesOf(authentication), tls: tlsSourcesOf(tls) }
   const reason = codeOf(error)
   const cause = { cause: error }
-  if (LOGIN_CODES.test(reason)) return new WadmError("permission", loginRefused(facts, reason), cause)
+  if (LOGIN_CODES.test(reason)) return new WadmError("loginRefused", loginRefused(facts, reason), cause)
   // A server that wants a certificate of this client says so when nats.js does not listen yet.
   const unproven = tls !== undefined && reason === "TIMEOUT"
   if (unproven || TLS_CODES.test(reason)) return new WadmError("unreachable", cannotTrust(facts, reason), cause)
