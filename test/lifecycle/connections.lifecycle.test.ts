@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { connect as connectToNats } from "nats"
 import { createNatsClient } from "../../provider/wadm/nats-client"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
+import { DEPLOYER, loginOf } from "../helpers/nats-users"
 import { retry } from "../helpers/retry"
 import { PulumiStack } from "../helpers/pulumi-stack"
 import { PulumiWorkspace } from "../helpers/pulumi-workspace"
@@ -12,7 +13,9 @@ let here: LocalLattice
 let there: LocalLattice
 let stack: PulumiStack
 
-const CANARIES = ["canary-token-3f1c", "canary-password-9b2e"] as const
+/** A second login to the same server, which may do everything. */
+const ADMIN = loginOf("admin")
+const CANARIES = [DEPLOYER.password, ADMIN.password]
 
 beforeAll(async () => {
   workspace = new PulumiWorkspace()
@@ -21,7 +24,8 @@ beforeAll(async () => {
   await stack.configure({ "wadm:servers": here.natsUrl })
   await stack.succeed("config", "set", "--path", "wadm:connections.there.servers", there.natsUrl)
   await stack.succeed("config", "set", "--path", "wadm:connections.there.requestTimeout", "20")
-  await stack.succeed("config", "set", "--path", "--secret", "wadm:connections.there.token", CANARIES[0])
+  await stack.succeed("config", "set", "--path", "wadm:connections.there.user", DEPLOYER.user)
+  await stack.succeed("config", "set", "--path", "--secret", "wadm:connections.there.password", DEPLOYER.password)
 })
 
 afterAll(async () => {
@@ -61,8 +65,8 @@ test("Another name for the same server keeps its application, and another login 
   write(stack, { dog: dog("far"), cat: dog() })
   await stack.succeed("up", "--yes", "--skip-preview")
   expect([await applicationsAt(here), await applicationsAt(there)]).toEqual([["cat"], ["dog"]])
-  await stack.succeed("config", "set", "--path", "wadm:connections.far.user", "me")
-  await stack.succeed("config", "set", "--path", "--secret", "wadm:connections.far.password", CANARIES[1])
+  await stack.succeed("config", "set", "--path", "wadm:connections.far.user", ADMIN.user)
+  await stack.succeed("config", "set", "--path", "--secret", "wadm:connections.far.password", ADMIN.password)
   await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes")
 })
 
