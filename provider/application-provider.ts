@@ -17,7 +17,7 @@ import { ownerFromUrn } from "./manifest/owner"
 import { isMarker } from "./manifest/markers"
 import { applicationsDropped, isShared, versionOf } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
-import { applicationStateSchema, idOf } from "./manifest/state"
+import { applicationStateSchema, factsOf, idOf } from "./manifest/state"
 import { onlyObserved } from "./messages"
 import { failureOf } from "./observe/health"
 import { observe, readObserved } from "./observed"
@@ -101,16 +101,17 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
     async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
       const state = applicationStateSchema.parse(olds)
       const inputs = applicationInputsSchema.parse(news)
-      const { adopt: _before, ...known } = state
-      if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...known, ...inputs } }
+      if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...inputs, ...factsOf(state) } }
       const client = await clientFor(inputs.lattice)
       const { progress } = termsFor(inputs)
       if (isObserved(inputs)) return { outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
-      if (isObserved(state)) claim(client, live, inputs, progress)
-      else requireNoConflict(client, live, state, inputs)
-      const outs = await keepPartialState(client, { inputs, state, live }, (noted) =>
-        applyInputs(noted, inputs, live, termsFor(inputs), state),
+      // Pulumi has managed nothing so far of what it only looked at.
+      const managed = isObserved(state) ? undefined : state
+      if (managed === undefined) claim(client, live, inputs, progress)
+      else requireNoConflict(client, live, managed, inputs)
+      const outs = await keepPartialState(client, { inputs, state: managed, live }, (noted) =>
+        applyInputs(noted, inputs, live, termsFor(inputs), managed),
       )
       return { outs }
     },

@@ -9,6 +9,7 @@ import type { WadmClient } from "../wadm/client"
 import { deploy, isDeployed, store } from "./deploy"
 import type { LiveApplication } from "./live"
 import { rollBack } from "./roll-back"
+import { startSwap, type Swap } from "./swap"
 import { undo, type Undone } from "./undo"
 
 /** Why a version may not run: makes the error, once everything is taken back; `remains` says what could not be. */
@@ -49,7 +50,8 @@ export async function rollOut(
   const version = versionOf(manifest)
   const waits = options.wait && options.deployed
   if (waits && !(await client.hasHosts())) throw new WadmError("noHost", noHost(application, client.lattice))
-  const watch = waits ? await startWatch(client, manifest, options) : undefined
+  const watch = waits ? await startWatch(client, manifest, before?.deployed, options) : undefined
+  let swap: Swap | undefined
   const takeBackOn = async (objection: Objection | undefined): Promise<void> => {
     if (objection === undefined) return
     throw objection(await undo(client, manifest, before).then(nothing, (error: unknown) => notUndone(version, error)))
@@ -62,6 +64,7 @@ export async function rollOut(
       options.progress.status("stored, not deployed")
       return
     }
+    swap = await startSwap(client, before?.deployed, manifest)
     try {
       await deploy(client, application, version)
     } catch (error) {
@@ -69,7 +72,7 @@ export async function rollOut(
       throw error
     }
     await takeBackOn(await options.objection("deployed"))
-    const outcome = await watch?.outcome()
+    const outcome = await swap.during(watch?.outcome())
     if (outcome !== undefined && outcome.state !== "ready") {
       throw await endUnready(client, manifest, before, outcome, options)
     }
@@ -77,6 +80,7 @@ export async function rollOut(
     options.progress.status(options.wait ? "ready" : "deployed, not waited for")
   } finally {
     watch?.close()
+    swap?.close()
   }
 }
 
@@ -96,7 +100,7 @@ async function endUnready(
     new WadmError(code, unready({ ...facts, outcome, images: imagesOf(manifest) }, timeout, aftermath))
   if (onFailure === "leave") return error("notReady", leftUnready(outcome.state))
   progress.status(`${outcome.state === "failed" ? "failed" : "late"}; bringing back what was there before`)
-  const watch = (restored: Manifest, prefix: string) => startWatch(client, restored, options, prefix)
+  const watch = (restored: Manifest, prefix: string) => startWatch(client, restored, manifest, options, prefix)
   const { stays, text } = await rollBack(manifest, before?.deployed, { ...options, watch })
   return error(stays ? "notReady" : "failed", text)
 }
@@ -104,6 +108,7 @@ async function endUnready(
 async function startWatch(
   client: WadmClient,
   manifest: Manifest,
+  replaced: Manifest | undefined,
   { timeout, waitFor, progress }: RollOutOptions,
   prefix = "",
 ): Promise<ReadinessWatch> {
@@ -112,6 +117,7 @@ async function startWatch(
   return watchReadiness(client, manifest, {
     timeoutMs: timeout * 1000,
     waitFor,
+    replaced,
     onProgress: (text) => {
       progress.status(`${prefix}${text}`)
     },

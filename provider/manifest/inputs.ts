@@ -58,6 +58,7 @@ export const DELETION_POLICIES = ["blockWhileInUse", "retireWhenUnused", "force"
 
 /** What an update does when someone else has put or deployed a version since the last one. */
 export const CONFLICT_POLICIES = ["fail", "overwrite"] as const
+
 /** What to do about an application that is in the lattice already: take it over, or only look at it. */
 export const ADOPTION_MODES = ["manage", "observe"] as const
 

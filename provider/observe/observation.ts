@@ -9,6 +9,8 @@ export interface Observation {
   readonly actsOn: string | undefined
   /** The last status that is about the version. */
   readonly status: Status | undefined
+  /** The scalers that have been at work on it. */
+  readonly worked: ReadonlySet<string>
 }
 
 /** What an observation means. */
@@ -21,13 +23,15 @@ export type Verdict =
 export type VersionEvent = Exclude<ApplicationEvent, { readonly type: "gap" }>
 
 export function nothingSeen(version: string): Observation {
-  return { version, actsOn: undefined, status: undefined }
+  return { version, actsOn: undefined, status: undefined, worked: new Set() }
 }
 
 /** Adds an event. A status counts from the moment at which wadm took the version up, until it takes up another one. */
 export function observe(observation: Observation, event: VersionEvent): Observation {
-  if (event.type === "takenUp") return { ...observation, actsOn: event.version, status: undefined }
-  return isTakenUp(observation) ? { ...observation, status: event.status } : observation
+  if (event.type === "takenUp") return { ...nothingSeen(observation.version), actsOn: event.version }
+  if (!isTakenUp(observation)) return observation
+  const working = event.status.scalers.filter(({ status }) => status.type !== "deployed").map(({ name }) => name)
+  return { ...observation, status: event.status, worked: new Set([...observation.worked, ...working]) }
 }
 
 export function isTakenUp({ version, actsOn }: Observation): boolean {

@@ -22,9 +22,12 @@ export class Timers {
     this.running.delete(name)
   }
 
+  clear(name: string): void {
+    this.pause(name)
+    this.left.delete(name)
+  }
+
   clearAll(): void {
-    for (const { handle } of this.running.values()) clearTimeout(handle)
-    this.running.clear()
-    this.left.clear()
+    for (const name of [...this.running.keys()]) this.clear(name)
   }
 }

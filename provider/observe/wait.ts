@@ -2,6 +2,7 @@ import { versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import type { ApplicationEvent, Unwatch, WadmClient } from "../wadm/client"
 import { isTakenUp, judge, nothingSeen, type Observation, observe } from "./observation"
+import { restartedBy } from "./restarts"
 import { scopeOf, statusWithin } from "./scope"
 import { Timers } from "./timers"
 import { unmatchedSpreads } from "./unmatched"
@@ -11,6 +12,8 @@ export interface WaitOptions {
   readonly timeoutMs: number
   /** The components that have to be ready, with their links; undefined is everything. */
   readonly waitFor?: readonly string[] | undefined
+  /** What runs until now in place of the version. */
+  readonly replaced: Manifest | undefined
   /** Called with one line each time it changes. */
   readonly onProgress: (text: string) => void
   /** Makes wadm say again which version it acts on, where that may have been missed. */
@@ -42,13 +45,17 @@ export const FAILED_GRACE_MS = 5_000
 /** wadm publishes a status only when it differs from the last one, so silence after this time means "no change". */
 const UNCHANGED_AFTER_MS = 1_000
 
+/** How long a version that starts a capability anew has to be ready before anything of that was seen. */
+const RESTARTS_WITHIN_MS = 2_000
+
 export async function watchReadiness(
   client: WadmClient,
   manifest: Manifest,
-  { timeoutMs, waitFor, onProgress, announce }: WaitOptions,
+  { timeoutMs, waitFor, replaced, onProgress, announce }: WaitOptions,
 ): Promise<ReadinessWatch> {
   const { name: application } = manifest.metadata
   const scope = scopeOf(manifest, waitFor)
+  const restarted = restartedBy(manifest, replaced).filter((id) => scope?.ids.includes(id) ?? true)
   let observation = nothingSeen(versionOf(manifest))
   let missed = false
   let changed: () => void = () => undefined
@@ -87,12 +94,15 @@ export async function watchReadiness(
       }
       changed = () => {
         const verdict = judge(observation, scope)
-        if (verdict.state === "ready") resolve(verdict)
+        if (verdict.state !== "ready") timers.clear("restarts")
+        else if (restarted.every((id) => observation.worked.has(id))) resolve(verdict)
+        else timers.start("restarts", RESTARTS_WITHIN_MS, () => resolve(verdict))
         if (verdict.state === "pending") tell(verdict.text)
         if (verdict.state === "failed") timers.start("failed", FAILED_GRACE_MS, end("failed"))
         else timers.pause("failed")
         if (missed) timers.start("missed", UNCHANGED_AFTER_MS, catchUp)
         if (isSilent(observation)) timers.start("unchanged", UNCHANGED_AFTER_MS, ask)
+        else timers.clear("unchanged")
       }
       timers.start("deadline", timeoutMs, end("timedOut"))
       changed()

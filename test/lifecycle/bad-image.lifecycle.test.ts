@@ -107,7 +107,7 @@ test("An update that is late is rolled back when that is asked for, and what ran
 
 test("A version that fails stays when that is asked for, and its resource is in the state.", async () => {
   expect(output).toMatch(
-    /error: application "kept" in lattice "default" failed to start as version \w+\n(.*\n)*? *It stays deployed \(onFailure: "leave"\)/,
+    /application "kept" in lattice "default" failed to start as version \w+\n(.*\n)*? *It stays deployed \(onFailure: "leave"\)/,
   )
   const { kept } = await stack.applications()
   expect((await wadm.snapshot())["kept"]).toEqual([`${String(kept?.outputs?.["deployedVersion"])} deployed`])

@@ -66,6 +66,8 @@ test("Everything else goes out as it was given.", async () => {
     labels: { c: "d" },
     wait: false,
     timeout: 5,
+    waitFor: ["dog"],
+    onFailure: "rollback",
     deletion: "blockWhileInUse",
     adopt: "manage",
   } as const

@@ -24,7 +24,7 @@ function fileOf(text: string, directory = temporaryDirectory()): string {
 }
 
 test("A file is the same resource as an application, with the manifest as the file has it.", async () => {
-  const resource = new ManifestFile("hound", { file: fileOf(manifestOf("dog")), wait: false })
+  const resource = new ManifestFile("hound", { file: fileOf(manifestOf("dog")), wait: false, waitFor: ["dog"] })
   await valueOf(resource.urn)
   const application = new Application("other", { components: { c: capability({ image: "c" }) } })
   await valueOf(application.urn)
@@ -35,6 +35,7 @@ test("A file is the same resource as an application, with the manifest as the fi
     name: "dog",
     lattice: "default",
     wait: false,
+    waitFor: ["dog"],
     resourceUrn: "urn:pulumi:dev::shop::pulumi-nodejs:wadm:Application::hound",
     __provider: fromArgs?.inputs["__provider"],
     manifest: {

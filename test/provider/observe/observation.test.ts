@@ -56,7 +56,7 @@ test("Progress counts the scalers that are done, and a reason is given for each 
     scalerStatus("b", "reconciling", "starting"),
     scalerStatus("c", "waiting"),
   ]
-  const observation = { version: "new", actsOn: "new", status: status("reconciling", "at work", scalers) }
+  const observation = { ...nothingSeen("new"), actsOn: "new", status: status("reconciling", "at work", scalers) }
   expect(judge(observation)).toEqual({
     state: "pending",
     text: "reconciling 1/3: at work",
@@ -68,7 +68,11 @@ test.each([
   [status("waiting", "no hosts"), "waiting: no hosts", "waiting: no hosts"],
   [status("waiting"), "waiting", "waiting: wadm gives no reason"],
 ])("Without scalers the status itself is the reason.", (seen, text, reason) => {
-  expect(judge({ version: "new", actsOn: "new", status: seen })).toEqual({ state: "pending", text, reasons: [reason] })
+  expect(judge({ ...nothingSeen("new"), actsOn: "new", status: seen })).toEqual({
+    state: "pending",
+    text,
+    reasons: [reason],
+  })
 })
 
 test("A failure names every scaler that failed.", () => {

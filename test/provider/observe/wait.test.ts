@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { WadmError } from "../../../provider/errors"
 import type { Manifest } from "../../../provider/manifest/schema"
+import type { StatusType } from "../../../provider/wadm/replies"
 import { type Outcome, type WaitOptions, watchReadiness } from "../../../provider/observe/wait"
 import { linked, manifest, own, refer, scaled, withTrait } from "../../fixtures/manifests"
 import { InMemoryWadm, scalerStatus, statusEvent, takenUp } from "../../helpers/in-memory-wadm"
@@ -22,7 +23,7 @@ const TIMEOUT_MS = 60_000
 /** Starts to wait; `ended` is undefined until the wait has ended. */
 async function wait(options: Partial<WaitOptions> = {}, waited: Manifest = dog) {
   const onProgress = (text: string) => texts.push(text)
-  const defaults = { timeoutMs: TIMEOUT_MS, onProgress, announce: async () => undefined }
+  const defaults = { timeoutMs: TIMEOUT_MS, replaced: undefined, onProgress, announce: async () => undefined }
   const watch = await watchReadiness(wadm.client(), waited, { ...defaults, ...options })
   const wait: { ended: Outcome | undefined; close: () => void; outcome: Promise<Outcome> } = {
     ended: undefined,
@@ -62,6 +63,7 @@ test("A version is ready as soon as wadm says that it is deployed, and nothing i
 test("What was said between the watch and the wait counts.", async () => {
   const watch = await watchReadiness(wadm.client(), dog, {
     timeoutMs: TIMEOUT_MS,
+    replaced: undefined,
     onProgress: () => undefined,
     announce: async () => undefined,
   })
@@ -118,6 +120,7 @@ test("A status that arrives within the silence makes the question needless.", as
   say(statusEvent("reconciling"))
   await pass(10_000)
   expect(texts.at(-1)).toBe("reconciling")
+  expect(questions()).toBe(0)
 })
 
 test("When the question gets no answer, the deadline decides, since the version is deployed all the same.", async () => {
@@ -295,6 +298,15 @@ test("After a gap in the connection the status is asked for, since what was said
   expect(waiting.ended).toEqual({ state: "ready" })
 })
 
+test("After a gap the status is asked for once.", async () => {
+  await wait()
+  say(takenUp("new"), statusEvent("reconciling", "one"), { type: "gap" })
+  await pass(1_000)
+  say(statusEvent("reconciling", "two"))
+  await pass(10_000)
+  expect(questions()).toBe(1)
+})
+
 test("What is said after a gap is newer than the answer to the question.", async () => {
   const waiting = await wait()
   say(takenUp("new"), statusEvent("reconciling"))
@@ -348,4 +360,62 @@ test.each([
       'no host, or too few, for dog: its spread "europe" wants hosts with zone=eu',
     ],
   })
+})
+
+const server = (version: string, image: string) =>
+  manifest("dog", { version, components: [{ name: "server", type: "capability", properties: { image } }] })
+const serverIs = (type: StatusType) => statusEvent(type, "", [scalerStatus("dog-server", type)])
+const newImage = { replaced: server("old", "server:1") }
+
+test("A capability that is started anew is ready once wadm has been at work on it.", async () => {
+  const waiting = await wait(newImage, server("new", "server:2"))
+  say(takenUp("new"), serverIs("deployed"))
+  await pass(1_999)
+  expect(waiting.ended).toBeUndefined()
+  say(serverIs("reconciling"))
+  await pass(30_000)
+  expect(waiting.ended).toBeUndefined()
+  say(serverIs("deployed"))
+  await pass(0)
+  expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("A capability that cannot be started anew is no success, although wadm calls it deployed at first.", async () => {
+  const waiting = await wait(newImage, server("new", "server:2"))
+  say(takenUp("new"), serverIs("deployed"))
+  await pass(1_000)
+  say(serverIs("reconciling"), serverIs("failed"))
+  await pass(5_000)
+  expect(waiting.ended).toMatchObject({ state: "failed" })
+})
+
+test("A capability that wadm does not start anew after all is ready when it has stayed so.", async () => {
+  const waiting = await wait(newImage, server("new", "server:2"))
+  say(takenUp("new"), serverIs("deployed"))
+  await pass(2_000)
+  expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test.each([
+  ["new", undefined, {}],
+  ["the same as before", server("old", "server:2"), {}],
+  ["not what is waited for", server("old", "server:1"), { waitFor: ["other"] }],
+])("A capability that is %s is ready as soon as wadm says so.", async (_what, replaced, options) => {
+  const manifested = server("new", "server:2")
+  const components = [...manifested.spec.components, own("other")]
+  const waiting = await wait({ ...options, replaced }, { ...manifested, spec: { components } })
+  say(
+    takenUp("new"),
+    statusEvent("deployed", "", [scalerStatus("dog-server", "deployed"), scalerStatus("dog-other", "deployed")]),
+  )
+  await pass(0)
+  expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+test("A new link from a capability starts nothing anew.", async () => {
+  const [component] = server("old", "server:1").spec.components
+  const waiting = await wait(newImage, manifest("dog", { version: "new", components: [linked(component!, "dog")] }))
+  say(takenUp("new"), serverIs("deployed"))
+  await pass(0)
+  expect(waiting.ended).toEqual({ state: "ready" })
 })

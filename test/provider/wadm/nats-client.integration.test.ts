@@ -1,6 +1,7 @@
+import { EventEmitter, once } from "node:events"
 import { connect, Events, type NatsConnection } from "nats"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
-import type { ApplicationEvent, WadmClient } from "../../../provider/wadm/client"
+import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../../provider/wadm/client"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
 import { manifest } from "../../fixtures/manifests"
 import { type LocalLattice, startLattice } from "../../helpers/lattice"
@@ -256,6 +257,26 @@ async function publish(subject: string, payload: unknown): Promise<void> {
   await connection.flush()
 }
 
+test("A watch of components passes on what the hosts of its lattice run, skips everything else, and ends.", async () => {
+  const seen: ComponentScaled[] = []
+  const unwatch = await client.watchComponents((event) => seen.push(event))
+  const scaled = {
+    component_id: "dog-dog",
+    image_ref: "example.com/dog:1",
+    max_instances: 0,
+    host_id: "N1",
+    claims: {},
+  }
+  await publish("wasmbus.evt.default.component_scaled", "no JSON")
+  await publish("wasmbus.evt.default.component_scaled", { data: { component_id: "dog-dog" } })
+  await publish("wasmbus.evt.other.component_scaled", { data: scaled })
+  await publish("wasmbus.evt.default.component_scale_failed", { data: scaled })
+  await publish("wasmbus.evt.default.component_scaled", { specversion: "1.0", data: scaled })
+  unwatch()
+  await publish("wasmbus.evt.default.component_scaled", { data: scaled })
+  expect(seen).toEqual([{ id: "dog-dog", image: "example.com/dog:1", instances: 0 }])
+})
+
 test("A watch passes on the application's events, skips everything else, and ends when told to.", async () => {
   const seen: ApplicationEvent[] = []
   const unwatch = await client.watch("dog", (event) => seen.push(event))
@@ -297,6 +318,44 @@ test("A watch says when the connection was lost and is there again, to everyone 
     dog: [{ type: "gap" }, { type: "gap" }, { type: "status", status: deployed }],
     cat: [{ type: "gap" }],
   })
+})
+
+test("A watch goes on over the next connection when one is given up, and says so.", async () => {
+  let current = await connect({ servers: server.natsUrl })
+  const lasting = async () => (current.isClosed() ? (current = await connect({ servers: server.natsUrl })) : current)
+  const seen: ApplicationEvent[] = []
+  const told = new EventEmitter()
+  const unwatch = await createNatsClient(lasting, "default", 2_000).watch("dog", (event) => {
+    seen.push(event)
+    told.emit("event")
+  })
+  const gap = once(told, "event")
+  await current.close()
+  await gap
+  expect(seen).toEqual([{ type: "gap" }])
+  const status = { status: { type: "deployed", message: "" }, scalers: [] }
+  await publish("wadm.status.default.dog", status)
+  await current.flush()
+  expect(seen.at(-1)).toEqual({ type: "status", status })
+  unwatch()
+  await publish("wadm.status.default.dog", status)
+  await current.flush()
+  expect(seen).toHaveLength(2)
+  await current.close()
+})
+
+test("A watch that has ended begins nothing anew when its connection is closed.", async () => {
+  const closing = await connect({ servers: server.natsUrl })
+  let asked = 0
+  const counted = async () => {
+    asked += 1
+    return closing
+  }
+  const unwatch = await createNatsClient(counted, "default", 2_000).watch("dog", () => undefined)
+  unwatch()
+  await closing.close()
+  await closing.closed()
+  expect(asked).toBe(1)
 })
 
 /** Loses a connection, and resolves when it is there again and everyone has been told. */
