@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 RUN := node_modules/.bin/
 
-.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules destroy_rounds demo lattice clean
+.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules destroy_rounds kills two_drivers ageing image_change demo lattice clean
 
 help: ## Show what can be made
 	@awk -F':.*## ' '/^[a-z_]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,12 +52,24 @@ race: tools ## Race owners, consumers, strangers and crashes on a real wadm for 
 mutants: ensure ## Show that each mutant of the guard is killed by the test that it names
 	@node --import tsx test/mutants/run.ts
 
+image_change: tools ## Measure the ways from one image to another, ROUNDS=<n> times each, else 5
+	@node --import tsx test/bench/image-change.ts --rounds $(or $(ROUNDS),5) $(if $(FUNCTIONS),--functions $(FUNCTIONS))
+
 rules: ensure ## Write docs/rules.md from the rules
 	@node --import tsx test/docs/write-rules-page.ts
 
 destroy_rounds: tools ## One stack with users and servers up and down ROUNDS=<n> times, else 50
 	DESTROY_ROUNDS=$(or $(ROUNDS),50) $(RUN)vitest run --project lifecycle test/lifecycle/one-stack-rounds
 	@echo "$(or $(ROUNDS),50) rounds of up and destroy: never refused, never out of order, nothing left"
+
+kills: tools ## Kill provider and pulumi at every request of an update
+	KILLS=all $(RUN)vitest run --project lifecycle test/lifecycle/kills
+
+two_drivers: tools ## APPLICATIONS=<n> manifests, else 200, stored by this provider and by a raw client: equal
+	APPLICATIONS=$(or $(APPLICATIONS),200) $(RUN)vitest run --project integration test/parity/two-drivers
+
+ageing: tools ## Update one application UPDATES=<n> times, else 1000, on a real wadm
+	UPDATES=$(or $(UPDATES),1000) $(RUN)vitest run --project integration test/provider/apply/ageing
 
 demo: build tools ## See one shared HTTP server, two applications and one refused delete
 	@node --import tsx test/demo/demo.ts

@@ -11,12 +11,13 @@ import { forgetUnreachable } from "./forget"
 import { deleteGuarded, type Terms } from "./guard/policies"
 import { reap } from "./guard/reap"
 import { settle } from "./guard/settle"
+import { withFileDigests } from "./manifest/file-digests"
 import { type ApplicationInputs, applicationInputsSchema, isObserved } from "./manifest/inputs"
 import { ownerFromUrn } from "./manifest/owner"
 import { isMarker } from "./manifest/markers"
 import { applicationsDropped, isShared, versionOf } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
-import { applicationStateSchema, idOf } from "./manifest/state"
+import { applicationStateSchema, factsOf, idOf } from "./manifest/state"
 import { onlyObserved } from "./messages"
 import { failureOf } from "./observe/health"
 import { observe, readObserved } from "./observed"
@@ -54,11 +55,13 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       const { resourceUrn } = news
       if (typeof resourceUrn === "string") warnings.forEach((warning) => progressFor(resourceUrn).warn(warning))
       if (failures.length > 0 || hasUnknown(news)) return { inputs, failures }
-      const checked = applicationInputsSchema.parse(inputs)
+      const earlier = applicationInputsSchema.safeParse(olds).data
+      const checked = await withFileDigests(applicationInputsSchema.parse(inputs), earlier)
       doings.declare(checked)
-      if (rendersAs(olds, checked)) return { inputs, failures }
+      if (earlier !== undefined && versionOf(renderManifest(earlier)) === versionOf(renderManifest(checked)))
+        return { inputs: checked, failures }
       const tooLarge = await checkSize(checked, async () => (await clientFor(checked.lattice)).payloadLimit())
-      return { inputs, failures: hideSecrets(tooLarge, secretPathsOf(news), false) }
+      return { inputs: checked, failures: hideSecrets(tooLarge, secretPathsOf(news), false) }
     },
 
     async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
@@ -98,16 +101,17 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
     async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
       const state = applicationStateSchema.parse(olds)
       const inputs = applicationInputsSchema.parse(news)
-      const { adopt: _before, ...known } = state
-      if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...known, ...inputs } }
+      if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...inputs, ...factsOf(state) } }
       const client = await clientFor(inputs.lattice)
       const { progress } = termsFor(inputs)
       if (isObserved(inputs)) return { outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
-      if (isObserved(state)) claim(client, live, inputs, progress)
-      else requireNoConflict(client, live, state, inputs)
-      const outs = await keepPartialState(client, { inputs, state, live }, (noted) =>
-        applyInputs(noted, inputs, live, termsFor(inputs), state),
+      // Pulumi has managed nothing so far of what it only looked at.
+      const managed = isObserved(state) ? undefined : state
+      if (managed === undefined) claim(client, live, inputs, progress)
+      else requireNoConflict(client, live, managed, inputs)
+      const outs = await keepPartialState(client, { inputs, state: managed, live }, (noted) =>
+        applyInputs(noted, inputs, live, termsFor(inputs), managed),
       )
       return { outs }
     },
@@ -133,10 +137,4 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       })
     },
   }
-}
-
-/** Whether inputs that were checked before make the same manifest. */
-function rendersAs(olds: Properties, inputs: ApplicationInputs): boolean {
-  const old = applicationInputsSchema.safeParse(olds)
-  return old.success && versionOf(renderManifest(old.data)) === versionOf(renderManifest(inputs))
 }

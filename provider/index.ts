@@ -1,10 +1,15 @@
 import { createApplicationProvider } from "./application-provider"
 import { createConfiguration } from "./configuration"
+import { endWithEngine } from "./engine"
 import { readForced } from "./force"
 import { createProgress } from "./progress"
 import { quietErrors } from "./quiet-errors"
 import { createConnect } from "./wadm/connection"
 import { createNatsClient } from "./wadm/nats-client"
+
+// Pulumi starts the provider process with the engine's address as its first argument.
+const engineAddress = process.argv[2]
+endWithEngine(engineAddress)
 
 const configuration = createConfiguration(process.env)
 const connect = configuration.ready.then(({ unnamed }) => createConnect(unnamed))
@@ -18,8 +23,7 @@ export const provider = quietErrors({
       const { requestTimeoutMs, api } = (await configuration.ready).unnamed
       return createNatsClient(await connect, lattice, requestTimeoutMs, api)
     },
-    // Pulumi starts the provider process with the engine's address as its first argument.
-    progressFor: createProgress(process.argv[2]),
+    progressFor: createProgress(engineAddress),
     forced: (application) => readForced(process.env)(application),
   }),
 })

@@ -26,7 +26,7 @@ export async function observe(
 export async function readObserved(
   client: WadmClient,
   id: string,
-  { deployedVersion: _running, drift: _recorded, ...inputs }: ApplicationState,
+  { deployedVersion: _recorded, ...inputs }: ApplicationState,
   progress: Progress,
 ): Promise<dynamic.ReadResult> {
   const live = await readLive(client, inputs.name)

@@ -9,6 +9,7 @@ import type { WadmClient } from "../wadm/client"
 import { deploy, isDeployed, store } from "./deploy"
 import type { LiveApplication } from "./live"
 import { rollBack } from "./roll-back"
+import { startSwap, type Swap } from "./swap"
 import { undo, type Undone } from "./undo"
 
 /** Why a version may not run: makes the error, once everything is taken back; `remains` says what could not be. */
@@ -50,6 +51,7 @@ export async function rollOut(
   const waits = options.wait && options.deployed
   if (waits && !(await client.hasHosts())) throw new WadmError("noHost", noHost(application, client.lattice))
   const watch = waits ? await startWatch(client, manifest, before?.deployed, options) : undefined
+  let swap: Swap | undefined
   const takeBackOn = async (objection: Objection | undefined): Promise<void> => {
     if (objection === undefined) return
     throw objection(await undo(client, manifest, before).then(nothing, (error: unknown) => notUndone(version, error)))
@@ -62,6 +64,7 @@ export async function rollOut(
       options.progress.status("stored, not deployed")
       return
     }
+    swap = await startSwap(client, before?.deployed, manifest)
     try {
       await deploy(client, application, version)
     } catch (error) {
@@ -69,7 +72,7 @@ export async function rollOut(
       throw error
     }
     await takeBackOn(await options.objection("deployed"))
-    const outcome = await watch?.outcome()
+    const outcome = await swap.during(watch?.outcome())
     if (outcome !== undefined && outcome.state !== "ready") {
       throw await endUnready(client, manifest, before, outcome, options)
     }
@@ -77,6 +80,7 @@ export async function rollOut(
     options.progress.status(options.wait ? "ready" : "deployed, not waited for")
   } finally {
     watch?.close()
+    swap?.close()
   }
 }
 

@@ -6,6 +6,7 @@ import { deploy } from "./deploy"
 import { dropVersion } from "./drop-version"
 import type { LiveApplication } from "./live"
 import { remove, undeploy } from "./remove"
+import { deployInPlace } from "./swap"
 
 /** What became of a version that was to be taken back. */
 export interface Undone {
@@ -42,6 +43,7 @@ export async function undo(
   // What somebody else has deployed meanwhile is theirs, and what they had deployed before this one was.
   if (isDeployed) {
     if (restored === undefined) await undeploy(client, name)
+    else if (before.deployed !== undefined) await deployInPlace(client, manifest, before.deployed)
     else await deploy(client, name, restored)
   }
   const wasNewest = before.versions.at(-1)?.version === versionOf(manifest)

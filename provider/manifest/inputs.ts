@@ -58,6 +58,7 @@ export const DELETION_POLICIES = ["blockWhileInUse", "retireWhenUnused", "force"
 
 /** What an update does when someone else has put or deployed a version since the last one. */
 export const CONFLICT_POLICIES = ["fail", "overwrite"] as const
+
 /** What to do about an application that is in the lattice already: take it over, or only look at it. */
 export const ADOPTION_MODES = ["manage", "observe"] as const
 
@@ -91,6 +92,8 @@ export const applicationInputsSchema = z.strictObject({
   deleteUnreachable: z.boolean().default(false),
   adopt: z.enum(ADOPTION_MODES).optional(),
   keepVersions: z.int().min(1).default(10),
+  /** What the images that are files of this machine hold, by component; the provider adds it in its check. */
+  fileDigests: textMap.optional(),
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
   secretPaths: z.array(z.string()).optional(),
   allowPlainSecrets: z.boolean().optional(),

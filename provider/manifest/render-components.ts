@@ -1,3 +1,4 @@
+import { imageWithDigest } from "./file-digests"
 import { type ApplicationInputs, type ComponentInput, isReference, type LinkInput } from "./inputs"
 import { interfaceParts } from "./interface-names"
 import { hashedConfig } from "./link-config"
@@ -21,7 +22,7 @@ export function linksFrom(name: string, links: readonly LinkInput[]): { index: n
 function renderComponent(
   name: string,
   component: ComponentInput,
-  { name: application, links }: ApplicationInputs,
+  { name: application, links, fileDigests }: ApplicationInputs,
 ): ManifestComponent {
   const traits = [
     ...renderScaler(component),
@@ -33,17 +34,21 @@ function renderComponent(
   return {
     name,
     type: component.kind,
-    properties: renderProperties(component),
+    properties: renderProperties(component, fileDigests?.[name]),
     ...(traits.length > 0 && { traits }),
   }
 }
 
-function renderProperties(component: ComponentInput): ManifestComponent["properties"] {
+function renderProperties(component: ComponentInput, fileDigest: string | undefined): ManifestComponent["properties"] {
   if (isReference(component)) {
     return { application: { name: component.application, component: component.component } }
   }
   const { image, id, config, secrets } = component
-  return { image, ...(id !== undefined && { id }), ...renderConfiguration(config, secrets) }
+  return {
+    image: imageWithDigest(image, fileDigest),
+    ...(id !== undefined && { id }),
+    ...renderConfiguration(config, secrets),
+  }
 }
 
 /** wadm starts a capability without a scaler once, but never a component: it would be listed and not run. */

@@ -7,6 +7,7 @@ import {
   VERSION_ANNOTATION,
   WADM_SHARED_ANNOTATION,
 } from "./annotations"
+import { imageWithDigest } from "./file-digests"
 import { type ApplicationInputs, type ComponentInput, isReference } from "./inputs"
 import { withHashedLinkConfig } from "./link-config"
 import { ownerFromUrn } from "./owner"
@@ -29,7 +30,7 @@ export function renderManifest(inputs: ApplicationInputs): Manifest {
 
 /** The manifest as the program means it: the version is its own, if it gives one, and the owner is not in it yet. */
 export function renderContent(inputs: ApplicationInputs): Manifest {
-  if (inputs.manifest !== undefined) return renamed(inputs.manifest, inputs.name)
+  if (inputs.manifest !== undefined) return renamed(withDigests(inputs.manifest, inputs), inputs.name)
   const policies = renderPolicies(inputs)
   return {
     apiVersion: "core.oam.dev/v1beta1",
@@ -70,6 +71,16 @@ function secretsOf(component: ComponentInput) {
 /** wadm 0.21 reads one of the two annotations and a later one may read the other, so a shared application has both. */
 function sharedAnnotations(manifest: Manifest): Record<string, string> {
   return isShared(manifest) ? { [SHARED_ANNOTATION]: "true", [WADM_SHARED_ANNOTATION]: "true" } : {}
+}
+
+function withDigests(manifest: Manifest, { fileDigests }: ApplicationInputs): Manifest {
+  if (fileDigests === undefined) return manifest
+  const components = manifest.spec.components.map(({ properties, ...component }) => {
+    const { image, ...others } = properties
+    if (image === undefined) return { ...component, properties }
+    return { ...component, properties: { image: imageWithDigest(image, fileDigests[component.name]), ...others } }
+  })
+  return { ...manifest, spec: { ...manifest.spec, components } }
 }
 
 function renamed(manifest: Manifest, name: string): Manifest {

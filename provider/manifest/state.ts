@@ -15,6 +15,19 @@ export const applicationStateSchema = applicationInputsSchema.extend({
 
 export type ApplicationState = z.output<typeof applicationStateSchema>
 
+/** What is known of the lattice: an optional input that the program no longer has is no part of it. */
+export function factsOf({
+  deployedVersion,
+  newestVersion,
+  notReady,
+}: ApplicationState): Pick<ApplicationState, "deployedVersion" | "newestVersion" | "notReady"> {
+  return {
+    ...(deployedVersion !== undefined && { deployedVersion }),
+    ...(newestVersion !== undefined && { newestVersion }),
+    ...(notReady !== undefined && { notReady }),
+  }
+}
+
 /** wadm knows an application by its lattice and name. */
 export function idOf({ lattice, name }: ApplicationInputs): string {
   return `${lattice}/${name}`

@@ -39,7 +39,7 @@ export function foreignOwner(application: string, lattice: string, owner: string
     ...table([
       ["leave it to them", "take it out of this program, then pulumi state delete URN"],
       ["only look at it", 'adopt: "observe" in this program, then pulumi up; a destroy leaves it as it is'],
-      ["have it back", 'adopt: "manage" in this program, then pulumi state delete URN and pulumi up'],
+      ["have it back", 'conflict: "overwrite" in this program, then pulumi up --refresh'],
     ]),
   )
 }
@@ -139,6 +139,10 @@ export function cannotCheck(facts: RefusalFacts & { readonly reason: string }): 
     facts.aftermath,
     "What cannot be checked stays; try again when wadm answers.",
   )
+}
+
+export function notAllowed(facts: RefusalFacts & { readonly reason: string }): string {
+  return lines(`${subject(facts)} ${facts.refused}`, indented(facts.reason), facts.aftermath)
 }
 
 export function changedMeanwhile(facts: RefusalFacts & { readonly what: string }): string {

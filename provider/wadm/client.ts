@@ -23,6 +23,13 @@ export type ApplicationEvent =
   /** The connection was lost and is there again: events may have been missed. */
   | { readonly type: "gap" }
 
+/** A host runs so many instances of a component from now on: none when it has stopped it. */
+export interface ComponentScaled {
+  readonly id: string
+  readonly image: string
+  readonly instances: number
+}
+
 /** Ends a watch. */
 export type Unwatch = () => void
 
@@ -52,4 +59,6 @@ export interface WadmClient {
   hasHosts(): Promise<boolean>
   /** Calls the listener for each event from now on; resolves when the server knows of the subscription. */
   watch(application: string, listener: (event: ApplicationEvent) => void): Promise<Unwatch>
+  /** As `watch`, for what the hosts of the lattice say; who may not listen hears nothing. */
+  watchComponents(listener: (event: ComponentScaled) => void): Promise<Unwatch>
 }

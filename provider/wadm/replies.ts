@@ -67,5 +67,10 @@ export const statusReply = z.discriminatedUnion("result", [
 /** The notice by which wadm says that it now acts on a manifest. */
 export const takenUpNotice = z.object({ CreateScalers: storedManifest })
 
+/** What a host says when it has started, scaled or stopped a component. */
+export const componentScaled = z.object({
+  data: z.object({ component_id: z.string(), image_ref: z.string(), max_instances: z.number() }),
+})
+
 export type Status = z.output<typeof statusSchema>
 export type StatusType = (typeof STATUS_TYPES)[number]

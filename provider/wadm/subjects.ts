@@ -30,10 +30,24 @@ export function notifySubject(lattice: string): string {
   return `wadm.notify.${token("lattice", lattice)}`
 }
 
-/** Every host of a lattice answers here; a wadm with several tenants sees each one's hosts behind the tenant's name. */
-export function hostPingSubject({ account }: Api, lattice: string): string {
-  const head = account === undefined ? "" : `${account}.`
-  return `${head}wasmbus.ctl.v1.${token("lattice", lattice)}.host.ping`
+/** Where the hosts of a lattice say how many instances of a component they run. */
+export function componentScaledSubject(api: Api, lattice: string): string {
+  return `${tenantOf(api)}wasmbus.evt.${token("lattice", lattice)}.component_scaled`
+}
+
+/** Every host of a lattice answers here. */
+export function hostPingSubject(api: Api, lattice: string): string {
+  return `${tenantOf(api)}wasmbus.ctl.v1.${token("lattice", lattice)}.host.ping`
+}
+
+/** A wadm with several tenants sees each one's hosts behind the tenant's name. */
+function tenantOf({ account }: Api): string {
+  return account === undefined ? "" : `${account}.`
+}
+
+/** Every reply to those who use this prefix. */
+export function inboxSubject(prefix: string): string {
+  return [...prefix.split(".").map((part) => token("inbox prefix", part)), ">"].join(".")
 }
 
 /** The NATS client writes a subject into the protocol as it is: white space or a wildcard must never get that far. */

@@ -1,9 +1,10 @@
 import { WadmError } from "../../provider/errors"
 import { idIn } from "../../provider/manifest/component-id"
 import { versionOf } from "../../provider/manifest/references"
+import { type Replaced, replacedBetween } from "../../provider/manifest/replaced"
 import type { Manifest } from "../../provider/manifest/schema"
 import { otherRecord, requestTimedOut } from "../../provider/messages"
-import type { ApplicationEvent, WadmClient } from "../../provider/wadm/client"
+import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
 import { refusalOf } from "../../provider/wadm/request"
 import { InMemoryStore, Refusal } from "./in-memory-store"
@@ -48,17 +49,25 @@ export class InMemoryWadm {
     statusEvent("deployed"),
   ]
   hosts = true
+  /** Whether hosts stop what a deploy replaces, as real ones do, without starting what takes its place. */
+  stopsReplaced = true
   /** In bytes; undefined is a server out of reach. */
   payloadLimit: number | undefined = 1_048_576
 
   readonly store = new InMemoryStore()
   private readonly listeners = new Map<string, Set<(event: ApplicationEvent) => void>>()
+  readonly componentListeners = new Set<(event: ComponentScaled) => void>()
   private readonly statuses = new Map<string, Status>()
 
   /** Tells everyone who watches the application. */
   emit(application: string, event: ApplicationEvent, lattice = "default"): void {
     this.remember(application, event, lattice)
     for (const listener of [...this.listenersOf(lattice, application)]) listener(event)
+  }
+
+  /** Tells everyone who listens to hosts. */
+  tellScaled(event: ComponentScaled): void {
+    for (const listener of [...this.componentListeners]) listener(event)
   }
 
   /** The same, with nobody who hears it. */
@@ -122,8 +131,10 @@ export class InMemoryWadm {
 
       deploy: (application, version) =>
         step({ operation: "deploy", application, version }, () => {
+          const replaced = this.replacedBy(lattice, application, version)
           const result = store.deploy(lattice, application, version)
           if (result === "notfound") return result
+          for (const { id, before } of replaced) this.tellScaled({ id, image: before, instances: 0 })
           const manifest = store.get(lattice, application, version)
           const events = manifest === undefined ? [] : this.whenDeployed(version, manifest)
           for (const event of events) this.emit(application, event, lattice)
@@ -149,7 +160,20 @@ export class InMemoryWadm {
           listeners.add(listener)
           return () => listeners.delete(listener)
         }),
+
+      watchComponents: (listener) =>
+        step({ operation: "watchComponents" }, () => {
+          this.componentListeners.add(listener)
+          return () => this.componentListeners.delete(listener)
+        }),
     }
+  }
+
+  /** What hosts stop when a version is deployed. */
+  private replacedBy(lattice: string, application: string, version: string): readonly Replaced[] {
+    const running = this.store.runningVersion(lattice, application)
+    const [before, next] = [running, version].map((one) => one && this.store.get(lattice, application, one))
+    return this.hosts && this.stopsReplaced && before && next ? replacedBetween(before, next) : []
   }
 
   private listenersOf(lattice: string, application: string): Set<(event: ApplicationEvent) => void> {

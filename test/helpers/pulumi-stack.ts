@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import type { PulumiResult, PulumiWorkspace } from "./pulumi-workspace"
+import type { PulumiCommand, PulumiResult, PulumiWorkspace } from "./pulumi-workspace"
 
 export interface StackOptions {
   readonly config?: Readonly<Record<string, string>>
@@ -58,6 +58,11 @@ export class PulumiStack {
 
   run(...args: string[]): Promise<PulumiResult> {
     return this.workspace.runWith(this.variables, this.directory, ...args)
+  }
+
+  /** Starts a command in a process group of its own, for a test that sends it signals. */
+  start(...args: string[]): PulumiCommand {
+    return this.workspace.start({ variables: this.variables, group: true }, this.directory, ...args)
   }
 
   /** Runs a command that has to succeed, and gives its output. */

@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from "node:child_process"
+import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, delimiter, join, resolve } from "node:path"
+import { DEPLOYER, loginEnvironment } from "./nats-users"
 import { locateTools } from "./tools"
 
 const repository = resolve(__dirname, "../..")
@@ -15,9 +16,20 @@ export interface PulumiResult {
   readonly output: string
 }
 
+/** A pulumi command that runs. */
+export interface PulumiCommand {
+  readonly child: ChildProcess
+  readonly result: Promise<PulumiResult>
+}
+
+export interface StartOptions {
+  readonly variables?: NodeJS.ProcessEnv
+  readonly group?: boolean
+}
+
 /**
  * A temporary folder with Pulumi projects, their packages, and a file backend: a user's machine in small. The package
- * under test is installed from what `npm pack` would publish.
+ * under test is installed from what `npm pack` would publish, and logs in with no more permissions than it needs.
  */
 export class PulumiWorkspace {
   readonly directory = mkdtempSync(join(tmpdir(), "pulumi-wadm-workspace-"))
@@ -35,6 +47,7 @@ export class PulumiWorkspace {
       PULUMI_SKIP_UPDATE_CHECK: "true",
       // Pulumi leaves compiled programs in the folder for temporary files.
       TMPDIR: join(this.directory, "tmp"),
+      ...loginEnvironment(DEPLOYER),
       ...environment,
     }
     this.installPackages()
@@ -53,16 +66,25 @@ export class PulumiWorkspace {
   }
 
   /** The same, with variables that are set for this one command. */
-  async runWith(variables: NodeJS.ProcessEnv, project: string, ...args: string[]): Promise<PulumiResult> {
+  runWith(variables: NodeJS.ProcessEnv, project: string, ...args: string[]): Promise<PulumiResult> {
+    return this.start({ variables }, project, ...args).result
+  }
+
+  /** Starts one pulumi command; in a process group of its own, if asked for, as a terminal does. */
+  start({ variables = {}, group = false }: StartOptions, project: string, ...args: string[]): PulumiCommand {
     const child = spawn(this.tools.pulumi, [...args, "--non-interactive", "--color=never"], {
       cwd: project,
       env: { ...this.environment, ...variables },
       stdio: ["ignore", "pipe", "pipe"],
+      detached: group,
     })
     const chunks: Buffer[] = []
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => chunks.push(chunk))
-    const code = await new Promise<number | null>((done, failed) => child.on("error", failed).on("close", done))
-    return { code, output: Buffer.concat(chunks).toString() }
+    const closed = new Promise<number | null>((done, failed) => child.on("error", failed).on("close", done))
+    return {
+      child,
+      result: closed.then((code) => ({ code, output: Buffer.concat(chunks).toString() })),
+    }
   }
 
   remove(): void {

@@ -29,8 +29,9 @@ export class WadmApi {
     return this.send("put", manifest)
   }
 
-  async get(application: string): Promise<Manifest> {
-    const { manifest } = await this.request<{ manifest: Manifest }>(`get.${application}`)
+  /** The newest version unless one is given. */
+  async get(application: string, version?: string): Promise<Manifest> {
+    const { manifest } = await this.request<{ manifest: Manifest }>(`get.${application}`, version && { version })
     return manifest
   }
 

@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { createApplicationProvider } from "../../provider/application-provider"
 import { WadmError } from "../../provider/errors"
@@ -11,6 +14,7 @@ import { consumerInputs, inputs, networkInputs, rawInputs, urn } from "../fixtur
 import { deployAll, fail, once } from "../fixtures/lattice"
 import { consumer, manifest } from "../fixtures/manifests"
 import { InMemoryWadm, statusEvent, takenUp } from "../helpers/in-memory-wadm"
+import { temporaryDirectory } from "../helpers/temporary-directory"
 
 let wadm: InMemoryWadm
 let provider: ReturnType<typeof createApplicationProvider>
@@ -109,6 +113,55 @@ test("Check and diff ask nothing of the lattice, also in a preview with unknown 
   const unknown = { ...inputs(), description: UNKNOWN, name: "cat" }
   expect(await provider.diff("id", stateOf(inputs()), unknown)).toEqual({ changes: true, replaces: ["name"] })
   expect(wadm.calls).toEqual([])
+})
+
+test("D8: A file image that has changed is a new version, and the check, not the diff, reads the file.", async () => {
+  const file = join(temporaryDirectory(), "dog.wasm")
+  const raw = rawInputs({ components: { dog: { kind: "component", image: pathToFileURL(file).href } } })
+  const checked = async (olds: Record<string, unknown>): Promise<ApplicationInputs> =>
+    (await provider.check(olds, raw)).inputs as ApplicationInputs
+  writeFileSync(file, "woof")
+  const first = await checked({})
+  const outs = (await provider.create(first)).outs as ApplicationState
+  expect(await checked(first)).toEqual(first)
+  writeFileSync(file, "meow")
+  const second = await checked(first)
+  expect(second).toEqual({ ...first, fileDigests: { dog: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string } })
+  rmSync(file)
+  wadm.calls.length = 0
+  expect(await provider.diff("id", outs, first)).toMatchObject({ changes: false })
+  expect(await provider.diff("id", outs, second)).toEqual({ changes: true, replaces: [], redeploys: true })
+  expect(wadm.calls).toEqual([])
+  await provider.update("id", outs, second)
+  const images = await Promise.all([first, second].map((of) => wadm.client().get("dog", version(of))))
+  expect(images.map((found) => found?.spec.components[0]?.properties.image?.replace(/^.*#/, ""))).toEqual(
+    [first, second].map(({ fileDigests }) => fileDigests?.["dog"]?.slice(0, 19)),
+  )
+})
+
+test("D8: A file that is not here when the program is run elsewhere is no change.", async () => {
+  const file = join(temporaryDirectory(), "dog.wasm")
+  const raw = rawInputs({ components: { dog: { kind: "component", image: pathToFileURL(file).href } } })
+  writeFileSync(file, "woof")
+  const { inputs: first } = await provider.check({}, raw)
+  rmSync(file)
+  expect(await provider.check(first ?? {}, raw)).toEqual({ inputs: first, failures: [] })
+})
+
+test("D9: Updates leave the newest versions, as many as the program keeps.", async () => {
+  const tags = ["1", "2", "3", "4"].map((tag) => ({ ...image(tag), keepVersions: 2 }))
+  await provider.create(tags[0]!)
+  for (const [index, next] of tags.slice(1).entries()) await provider.update("id", stateOf(tags[index]!), next)
+  const left = tags.slice(2).map(version)
+  expect(wadm.snapshot()).toEqual({ "default-dog": { versions: left, deployed: left[1] } })
+})
+
+test("D9: Nothing is pruned by an update that is late, whose next attempt may go back.", async () => {
+  await create(image("1"))
+  wadm.whenDeployed = () => []
+  const late = { ...image("2"), keepVersions: 1, timeout: 1 }
+  expect(await failureOf(provider.update("id", stateOf(image("1")), late))).toBeInstanceOf(PartialError)
+  expect(wadm.snapshot()["default-dog"]?.versions).toEqual([image("1"), late].map(version))
 })
 
 test("A create deploys the manifest, and the state holds the inputs and the version.", async () => {
@@ -224,7 +277,7 @@ test("An update of settings alone asks nothing of the lattice.", async () => {
   expect(wadm.calls).toEqual([])
 })
 
-test("A program that goes from A to B and back to A deploys each, and the newest version is always the one that runs.", async () => {
+test("D7: A program that goes from A to B and back to A deploys each, and the newest version is always the one that runs.", async () => {
   const [A, B] = [image("1"), image("2")]
   await create(A)
   await provider.update("id", stateOf(A), B)

@@ -17,6 +17,13 @@ test("A verb that arrives before the settings waits for them.", async () => {
   expect(order).toEqual(["configure", "nats://a:1"])
 })
 
+test("F44: Of 32 verbs that are called side by side before the settings, each sees them.", async () => {
+  const configuration = createConfiguration({})
+  const verbs = Array.from({ length: 32 }, async () => (await configuration.ready).unnamed.servers.value)
+  await configuration.configure(request({ "wadm:servers": "nats://a:1" }))
+  expect(await Promise.all(verbs)).toEqual(verbs.map(() => ["nats://a:1"]))
+})
+
 test("Wrong settings reject the call and every verb, before and after it, with the same error.", async () => {
   const configuration = createConfiguration({})
   const early = expect(configuration.ready).rejects.toMatchObject({ code: "badConfig" })

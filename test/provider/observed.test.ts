@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest"
+import { WadmError } from "../../provider/errors"
 import type { ApplicationState } from "../../provider/manifest/state"
 import { fenceOf } from "../../provider/manifest/markers"
 import { versionOf } from "../../provider/manifest/references"
 import { renderManifest } from "../../provider/manifest/render"
 import { consumerInputs, networkInputs, urn } from "../fixtures/inputs"
-import { deployAll } from "../fixtures/lattice"
+import { deployAll, fail, once } from "../fixtures/lattice"
 import { network, own } from "../fixtures/manifests"
 import { server, Shop, stateOf } from "../fixtures/shop"
 
@@ -131,6 +132,24 @@ test("From observe to manage it is taken over, and without either it is refused.
   expect(shop.versions()).toEqual(["v2", `${versionOf(renderManifest(taking))} deployed`])
 })
 
+test("One whose take-over is cut off after the put is managed from then on.", async () => {
+  await deployAll(shop.wadm, other)
+  shop.wadm.after = once("put", fail(new WadmError("unreachable", "no answer")))
+  const taking = networkInputs({ adopt: "manage" })
+  const failure = await shop.provider.update("id", seen, taking).catch((error: unknown) => error)
+  expect(failure).toMatchObject({ properties: { adopt: "manage", notReady: true } })
+  expect(failure).not.toHaveProperty("properties.drift")
+})
+
+test("From manage to observe and back again it is claimed anew: somebody may have taken it over meanwhile.", async () => {
+  await shop.create(networkInputs())
+  const back = stateOf(looking)
+  await shop.create(networkInputs({ adopt: "manage", resourceUrn: urn("network", "prod") }))
+  await expect(shop.provider.update("id", { ...back, drift: [] }, networkInputs())).rejects.toMatchObject({
+    code: "alreadyExists",
+  })
+})
+
 test("From manage to observe everything stays as it is, and deleting it then leaves the application.", async () => {
   await shop.create(networkInputs())
   const before = shop.versions()
@@ -138,15 +157,15 @@ test("From manage to observe everything stays as it is, and deleting it then lea
     changes: true,
     redeploys: false,
   })
-  const { outs } = await reading(() => shop.provider.update("id", stateOf(networkInputs()), looking))
-  expect(outs).toEqual({ ...looking, deployedVersion: versionOf(renderManifest(looking)), drift: [] })
-  await reading(() => shop.provider.delete("id", outs as ApplicationState))
+  const outs: ApplicationState = { ...stateOf(looking), drift: [] }
+  expect(await reading(() => shop.provider.update("id", stateOf(networkInputs()), looking))).toEqual({ outs })
+  await reading(() => shop.provider.delete("id", outs))
   expect(shop.versions()).toEqual(before)
 })
 
 test("F36: who lost an application to another stack goes on by only looking at it.", async () => {
   await shop.create(networkInputs())
   await shop.create(networkInputs({ adopt: "manage", resourceUrn: urn("network", "prod") }))
-  const { outs } = await reading(() => shop.provider.update("id", stateOf(networkInputs()), looking))
-  expect(outs).toMatchObject({ drift: [] })
+  const update = () => shop.provider.update("id", stateOf(networkInputs()), looking)
+  expect(await reading(update)).toMatchObject({ outs: { drift: [] } })
 })

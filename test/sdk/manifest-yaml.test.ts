@@ -1,14 +1,19 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
 import { output } from "@pulumi/pulumi"
 import fc from "fast-check"
 import { beforeEach, expect, test } from "vitest"
 import { parse } from "yaml"
+import { withFileDigests } from "../../provider/manifest/file-digests"
 import { applicationInputsSchema } from "../../provider/manifest/inputs"
 import { renderManifest } from "../../provider/manifest/render"
 import { readYaml } from "../../provider/manifest/yaml/read-yaml"
 import { writeYaml } from "../../provider/manifest/yaml/write-yaml"
 import { Application, component } from "../../sdk"
-import { rawInputs } from "../fixtures/inputs"
+import { rawInputs, urn } from "../fixtures/inputs"
 import { laterFailureOf, mockPulumi, valueOf } from "../helpers/mock-pulumi"
+import { temporaryDirectory } from "../helpers/temporary-directory"
 
 beforeEach(async () => {
   await mockPulumi()
@@ -94,6 +99,21 @@ test("The manifest of an application is an output of it, with the values of outp
     metadata: { name: "dog", annotations: { "pulumi-wadm/owner": "shop/dev/dog" } },
     spec: { components: [{ name: "dog", properties: { image: "example.com/dog:1" } }] },
   })
+})
+
+test("D8: The manifest of a component that is a file of this machine is the one that the provider stores.", async () => {
+  const file = join(temporaryDirectory(), "dog.wasm")
+  writeFileSync(file, "woof")
+  const image = pathToFileURL(file).href
+  const dog = new Application("dog", { components: { dog: component({ image }) } })
+  const checked = await withFileDigests(
+    applicationInputsSchema.parse(
+      rawInputs({ components: { dog: { kind: "component", image } }, resourceUrn: urn("dog") }),
+    ),
+    undefined,
+  )
+  expect(read(await valueOf(dog.manifestYaml))).toEqual(renderManifest(checked))
+  expect(renderManifest(checked).spec.components[0]?.properties.image).toMatch(/#sha256:[0-9a-f]{12}$/)
 })
 
 test("The manifest of arguments that cannot be used fails with everything that is wrong with them.", async () => {

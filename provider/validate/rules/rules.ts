@@ -14,6 +14,7 @@ import {
   secretsStaySecret,
   waitForComponents,
 } from "./inputs"
+import { imagesStayTheSame } from "./images"
 import { misnamedInterfaces } from "./interfaces"
 import { labelKeys } from "./labels"
 import { duplicateLinkConfigs, duplicateLinks, linkTargets } from "./links"
@@ -35,6 +36,7 @@ export const MANIFEST_RULES: readonly ManifestRule[] = [
   duplicateComponents,
   componentIds,
   imageOrApplication,
+  imagesStayTheSame,
   referencesSetNothing,
   referenceToItself,
   duplicateIds,

@@ -56,6 +56,25 @@ test("A version is stored, deployed and waited for, and the person can follow it
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: "v1" } })
 })
 
+const otherImage = (version: string) => {
+  const app = { ...own("app"), properties: { image: `example.com/app:${version}` } }
+  return manifest("dog", { version, components: [app] })
+}
+
+test("A version with another image is deployed again when hosts have stopped the old one.", async () => {
+  await deployAll(wadm, otherImage("v1"))
+  expect(await run(otherImage("v2"))).toBeUndefined()
+  expect(wadm.operations().slice(-3)).toEqual(["deploy", "versions", "deploy"])
+  expect(wadm.componentListeners.size).toBe(0)
+})
+
+test("A refused version with another image leaves nobody who listens to hosts.", async () => {
+  await deployAll(wadm, otherImage("v1"))
+  wadm.before = once("deploy", fail(new WadmError("refused", "no")))
+  expect(await run(otherImage("v2"))).toMatchObject({ code: "refused" })
+  expect(wadm.componentListeners.size).toBe(0)
+})
+
 test("The watch is there before the manifest is put, so that nothing is missed.", async () => {
   await run(v1)
   const order = wadm.operations()

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest"
 import { readLive } from "../../../provider/apply/live"
 import { undo } from "../../../provider/apply/undo"
 import { deployAll } from "../../fixtures/lattice"
-import { manifest } from "../../fixtures/manifests"
+import { manifest, own } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 
 const v1 = manifest("dog", { version: "v1" })
@@ -31,6 +31,20 @@ test("The version that ran before runs again, and the new one is gone.", async (
     stays: false,
     restored: "v1",
   })
+  expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: "v1" } })
+})
+
+test("What runs again with the image before is deployed once more when hosts have stopped the new one.", async () => {
+  const other = manifest("dog", {
+    version: "v2",
+    components: [{ ...own("app"), properties: { image: "example.com/app:2" } }],
+  })
+  await deployAll(wadm, v1)
+  const before = await readLive(wadm.client(), "dog")
+  await deployAll(wadm, other)
+  wadm.calls.length = 0
+  await undo(wadm.client(), other, before)
+  expect(wadm.operations().filter((operation) => operation === "deploy")).toHaveLength(2)
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: "v1" } })
 })
 

@@ -62,6 +62,16 @@ test("What another tool wrote of the same application is none: version, owner, o
   ).toEqual([])
 })
 
+test("Traits of one type have no order either, and one that is there twice is there twice.", () => {
+  const logs = ["debug", "info", "info"].map((level) => ({ type: "logs", properties: { level } }))
+  const withLogs = (traits: typeof logs) => manifest("shop", { components: [{ ...own("main"), traits }] })
+  const file = inputs({ name: "shop", components: undefined, manifest: withLogs(logs) })
+  expect(driftOf(file, withLogs([...logs].reverse()))).toEqual([])
+  expect(driftOf(file, withLogs([logs[0]!, logs[0]!, logs[1]!]))).toEqual([
+    "manifest.spec.components[0].traits[2].properties.level",
+  ])
+})
+
 test("What is only carried along for its users is none, and an edit of that is.", () => {
   const carried = carry(renderManifest(networkInputs()), [own("cache", "capability")], [])
   expect(driftOf(networkInputs(), carried)).toEqual([])

@@ -60,7 +60,7 @@ test("An application that is stored and not deployed is no dependent.", async ()
   expect(await names(wadm)).toEqual([])
 })
 
-test("The deployed version counts, and not the newest one.", async () => {
+test("F22: The deployed version counts, and not the newest one.", async () => {
   const wadm = new InMemoryWadm()
   await deployed(wadm, network(), consumer("leaving", { version: "v1" }), manifest("coming", { version: "v1" }))
   await wadm.client().put(manifest("leaving", { version: "v2" }))

@@ -104,3 +104,20 @@ test.each([
 ])("Another version comes with another content of %s.", (_what, changes) => {
   expect(versionOf(rendered({}, { manifest: { ...written(), ...changes } }))).not.toBe(versionOf(rendered()))
 })
+
+test("D8: A file image of a written manifest has the file's digest behind it, and nothing else is changed.", () => {
+  const image = "file:///dog.wasm"
+  const given = written()
+  const components = given.spec.components.map((component) =>
+    component.name === "dog" ? { ...component, properties: { image } } : component,
+  )
+  const digested = inputs({
+    components: undefined,
+    manifest: { ...given, spec: { ...given.spec, components } },
+    fileDigests: { dog: "sha256:0123456789abcdef", http: "sha256:0" },
+  })
+  const expected = components.map((component) =>
+    component.name === "dog" ? { ...component, properties: { image: `${image}#sha256:0123456789ab` } } : component,
+  )
+  expect(renderContent(digested).spec).toEqual({ ...given.spec, components: expected })
+})

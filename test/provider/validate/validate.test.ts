@@ -47,8 +47,8 @@ test("Everything that does not fit together is reported at once, each beside its
       annotations: { version: "1", "-bad": "x" },
       labels: { "bad.": "x" },
       components: {
-        dog: { kind: "component", image: "i", id: "one" },
-        cat: { kind: "component", image: "i", id: "one" },
+        dog: { kind: "component", image: "example.com/i:1", id: "one" },
+        cat: { kind: "component", image: "example.com/i:1", id: "one" },
         far: { ...sharedHttpServer, lattice: "moon" },
         self: { ...sharedHttpServer, application: "dog" },
       },
@@ -98,7 +98,10 @@ test("What is probably not meant is a warning, and no failure.", () => {
 })
 
 test("A program's components always run, whatever their kind.", () => {
-  const components = { a: { kind: "component", image: "i" }, b: { kind: "capability", image: "i" } }
+  const components = {
+    a: { kind: "component", image: "example.com/i:1" },
+    b: { kind: "capability", image: "example.com/i:1" },
+  }
   expect(validate(rawInputs({ components })).warnings).toEqual([])
 })
 

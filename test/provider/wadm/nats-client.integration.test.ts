@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events"
 import { connect, Events, type NatsConnection } from "nats"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
-import type { ApplicationEvent, WadmClient } from "../../../provider/wadm/client"
+import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../../provider/wadm/client"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
 import { manifest } from "../../fixtures/manifests"
 import { type LocalLattice, startLattice } from "../../helpers/lattice"
@@ -256,6 +256,26 @@ async function publish(subject: string, payload: unknown): Promise<void> {
   await wadm.flush()
   await connection.flush()
 }
+
+test("A watch of components passes on what the hosts of its lattice run, skips everything else, and ends.", async () => {
+  const seen: ComponentScaled[] = []
+  const unwatch = await client.watchComponents((event) => seen.push(event))
+  const scaled = {
+    component_id: "dog-dog",
+    image_ref: "example.com/dog:1",
+    max_instances: 0,
+    host_id: "N1",
+    claims: {},
+  }
+  await publish("wasmbus.evt.default.component_scaled", "no JSON")
+  await publish("wasmbus.evt.default.component_scaled", { data: { component_id: "dog-dog" } })
+  await publish("wasmbus.evt.other.component_scaled", { data: scaled })
+  await publish("wasmbus.evt.default.component_scale_failed", { data: scaled })
+  await publish("wasmbus.evt.default.component_scaled", { specversion: "1.0", data: scaled })
+  unwatch()
+  await publish("wasmbus.evt.default.component_scaled", { data: scaled })
+  expect(seen).toEqual([{ id: "dog-dog", image: "example.com/dog:1", instances: 0 }])
+})
 
 test("A watch passes on the application's events, skips everything else, and ends when told to.", async () => {
   const seen: ApplicationEvent[] = []
