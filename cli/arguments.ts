@@ -1,14 +1,19 @@
 import { readFileSync } from "node:fs"
-import { Command, CommanderError, InvalidArgumentError } from "commander"
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander"
+import { nameProblem } from "../provider/manifest/names"
+import { type Role, ROLES } from "../provider/wadm/permissions"
 import type { CanDeleteRequest } from "./can-delete"
 import { CliError } from "./failure"
 import * as help from "./help"
+import type { PermissionsRequest } from "./permissions"
 import type { LatticeOptions } from "./settings"
 
 /** One command line, understood. */
 export interface Invocation {
   readonly command:
-    { readonly name: "dependents"; readonly application: string } | ({ readonly name: "can-delete" } & CanDeleteRequest)
+    | { readonly name: "dependents"; readonly application: string }
+    | ({ readonly name: "can-delete" } & CanDeleteRequest)
+    | ({ readonly name: "permissions" } & PermissionsRequest)
   readonly options: LatticeOptions & { readonly json?: boolean }
 }
 
@@ -30,6 +35,7 @@ export function parseArguments(args: readonly string[], output: HelpOutput): Inv
   const understood: Understood = (one) => (invocation = one)
   addDependents(program, understood)
   addCanDelete(program, understood)
+  addPermissions(program, understood)
   try {
     program.parse(args, { from: "user" })
     return invocation
@@ -79,6 +85,33 @@ function addCanDelete(program: Command, understood: Understood): void {
     })
 }
 
+function addPermissions(program: Command, understood: Understood): void {
+  const command = program.command("permissions").summary(help.PERMISSIONS_SUMMARY).description(help.PERMISSIONS)
+  command
+    .addOption(new Option("--role <role>", help.ROLE).choices(ROLES).default("deployer"))
+    .option("--lattice <name>", help.PERMITTED_LATTICE)
+    .option("--protect <applications...>", help.PROTECT, parseNames)
+    .option("--account <account>", help.ACCOUNT)
+    .option("--api-prefix <prefix>", help.API_PREFIX)
+    .option("--inbox-prefix <prefix>", help.INBOX_PREFIX)
+    .option("--json", help.PERMISSIONS_JSON)
+    .addHelpText("after", help.PERMISSIONS_DETAILS)
+    .action(({ role, protect = [], ...options }: PermissionsOptions) => {
+      const wrong = contradiction(role, protect, options.inboxPrefix)
+      if (wrong !== undefined) command.error(`error: ${wrong}`)
+      understood({ command: { name: "permissions", role, protect }, options })
+    })
+}
+
+function contradiction(role: Role, protect: readonly string[], inboxPrefix: string | undefined): string | undefined {
+  if (role === "reader" && protect.length > 0) return "a reader changes nothing: leave --protect out"
+  if (role !== "others") return undefined
+  if (inboxPrefix !== undefined) return "the replies to other tools go to _INBOX: leave --inbox-prefix out"
+  return protect.length === 0 ? "say what others must keep away from: --protect" : undefined
+}
+
+type PermissionsOptions = Invocation["options"] & { readonly role: Role; readonly protect?: readonly string[] }
+
 function addLatticeOptions(command: Command): Command {
   return command
     .option("--servers <urls>", help.SERVERS)
@@ -91,6 +124,12 @@ function addLatticeOptions(command: Command): Command {
 function parseStack(value: string): string {
   if (/^[^/\s]+\/[^/\s]+$/.test(value)) return value
   throw new InvalidArgumentError("It must be project/stack, such as apps/prod, without an organization.")
+}
+
+function parseNames(value: string, before: readonly string[] = []): readonly string[] {
+  const problem = nameProblem(value)
+  if (problem !== undefined) throw new InvalidArgumentError(`${problem}.`)
+  return [...before, value]
 }
 
 function packageVersion(): string {

@@ -1,5 +1,5 @@
 export const PROGRAM =
-  "Says who uses an application in a wasmCloud lattice, and whether it could be deleted now. It only reads, live, what wadm has deployed, from every stack and every other tool."
+  "Says who uses an application in a wasmCloud lattice, and whether it could be deleted now. It only reads, live, what wadm has deployed, from every stack and every other tool. And prints the NATS permissions that this takes."
 
 export const PROGRAM_DETAILS = `
 Example, in a pipeline before it destroys a stack:
@@ -38,6 +38,43 @@ Examples:
   pulumi-wadm can-delete --stack apps/prod && pulumi destroy --stack prod
   pulumi-wadm can-delete network --servers nats://nats.example.com:4222 --lattice live
   pulumi-wadm can-delete --stack apps/prod --json`
+
+export const PERMISSIONS_SUMMARY = "print the permissions that a NATS user of a lattice needs"
+
+export const PERMISSIONS =
+  "Prints the subjects that a NATS user may publish and subscribe to, for nats-server's configuration, or as JSON for the JWT of a user. It asks the lattice nothing."
+
+export const PERMISSIONS_DETAILS = `
+Roles:
+  deployer  runs every command of Pulumi
+  reader    runs pulumi preview, pulumi-wadm dependents and can-delete, and changes nothing
+  others    deploys applications of its own, with wash for example, and cannot run, stop or delete those
+            named by --protect
+
+Include what it prints in a user:
+  { user: deployer, password: "...", include "deployer.conf" }
+
+Examples:
+  pulumi-wadm permissions --lattice shop > deployer.conf
+  pulumi-wadm permissions --role reader --lattice shop > reader.conf
+  pulumi-wadm permissions --role others --lattice shop --protect network cache > others.conf
+  pulumi-wadm permissions --lattice shop --json | jq -r '.pub.allow | join(",")'`
+
+export const ROLE = "what the user is for"
+
+export const PERMITTED_LATTICE = "lattice of the user (default: from WASMCLOUD_LATTICE, else default)"
+
+export const PROTECT = "applications that this user must not run, stop or delete"
+
+export const ACCOUNT = "tenant of a wadm that serves several, the same as wadm:account of the stack"
+
+export const API_PREFIX =
+  "what the subjects of requests to wadm begin with, the same as wadm:apiPrefix (default: wadm.api)"
+
+export const INBOX_PREFIX =
+  "what the subjects of replies begin with, the same as wadm:inboxPrefix (default: _INBOX.pulumi-wadm)"
+
+export const PERMISSIONS_JSON = "print JSON and nothing else, in the form of the permissions in a user's JWT"
 
 export const SERVERS =
   "NATS servers, separated by commas (default: from WASMCLOUD_CTL_HOST and WASMCLOUD_CTL_PORT, else nats://127.0.0.1:4222)"

@@ -3,6 +3,7 @@ import { type Invocation, parseArguments } from "./arguments"
 import { canDelete } from "./can-delete"
 import { listDependents } from "./dependents"
 import { describeFailure, failureText } from "./failure"
+import { listPermissions } from "./permissions"
 import type { Report } from "./report"
 import type { WithLattice } from "./session"
 import { readSettings } from "./settings"
@@ -34,9 +35,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     invocation = parseArguments(args, stdout)
     if (invocation === undefined) return 0
     const { command, options } = invocation
-    const report = await withLattice(readSettings(options, environment), async (client) =>
-      reportOn(command, await readLattice(client)),
-    )
+    const settings = readSettings(options, environment)
+    const report =
+      command.name === "permissions"
+        ? listPermissions(settings, command)
+        : await withLattice(settings, async (client) => reportOn(command, await readLattice(client)))
     stdout.write(options.json ? asJson(report.facts) : `${report.text(createStyle(stdout.colours))}\n`)
     return report.exitCode
   } catch (error) {
@@ -47,7 +50,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
 }
 
-function reportOn(command: Invocation["command"], snapshot: Awaited<ReturnType<typeof readLattice>>): Report {
+type LookingCommand = Exclude<Invocation["command"], { readonly name: "permissions" }>
+
+function reportOn(command: LookingCommand, snapshot: Awaited<ReturnType<typeof readLattice>>): Report {
   return command.name === "dependents" ? listDependents(snapshot, command) : canDelete(snapshot, command)
 }
 

@@ -10,6 +10,9 @@ export interface LatticeOptions {
   readonly lattice?: string
   readonly timeout?: string
   readonly credentials?: string
+  readonly account?: string
+  readonly apiPrefix?: string
+  readonly inboxPrefix?: string
 }
 
 export interface Settings {
@@ -22,6 +25,9 @@ const OPTIONS: Readonly<Partial<Record<SettingKey, keyof LatticeOptions>>> = {
   lattice: "lattice",
   requestTimeout: "timeout",
   credentials: "credentials",
+  account: "account",
+  apiPrefix: "apiPrefix",
+  inboxPrefix: "inboxPrefix",
 }
 
 /** Options first, then the environment and the defaults of the provider. */
@@ -39,7 +45,12 @@ function optionsPlace(options: LatticeOptions): Place {
       const option = OPTIONS[key]
       return option && options[option]
     },
-    nameOf: (key) => `--${OPTIONS[key] ?? key}`,
+    nameOf: (key) => flagOf(OPTIONS[key] ?? key),
     timeoutUnit: 1000,
   }
+}
+
+/** An option as it is written: `apiPrefix` is `--api-prefix`. */
+function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }

@@ -29,7 +29,9 @@ export async function deleteUnused(client: WadmClient, live: LiveApplication, pr
   const names = (versions ?? []).map(({ version }) => version)
   // The fence goes last: until then nobody can begin to use what is left.
   const inOrder = [...names.filter((version) => !isFence(version)), ...names.filter(isFence)]
-  await removeVersions(client, taking.application, inOrder).catch((error: unknown) => {
+  await removeVersions(client, taking.application, inOrder).catch(async (error: unknown) => {
+    // NATS judges by the subject, which is the same for every version: none is gone.
+    if (isWadmError(error, "permission")) throw await down.refuse(unknown(error))
     if (!isWadmError(error) || error.code === "notGone") throw error
     throw new WadmError("notGone", cutOff({ ...taking, lattice: client.lattice }, error.message), { cause: error })
   })

@@ -1,5 +1,5 @@
 import { isWadmError, WadmError } from "../errors"
-import { cannotCheck, changedMeanwhile, inUse, NOTHING_CHANGED } from "../messages"
+import { cannotCheck, changedMeanwhile, inUse, notAllowed, NOTHING_CHANGED } from "../messages"
 import type { WadmClient } from "../wadm/client"
 import { dependentFacts } from "./dependent-facts"
 import type { Dependent } from "./dependents"
@@ -62,6 +62,8 @@ export function refusal(
       return new WadmError("inUse", inUse({ ...facts, canRetire, dependents: obstacle.users.map(dependentFacts) }))
     case "unknown": {
       const { error } = obstacle
+      if (isWadmError(error, "permission"))
+        return new WadmError("permission", notAllowed({ ...facts, reason: error.message }), { cause: error })
       return new WadmError("cannotCheck", cannotCheck({ ...facts, reason: error.message }), { cause: error })
     }
     case "changed":

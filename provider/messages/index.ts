@@ -4,6 +4,7 @@ export {
   requestTimedOut,
   lineLost,
   notSent,
+  type RefusalByNats,
   notPermitted,
   badReply,
   otherRecord,
@@ -57,6 +58,7 @@ export {
   type InUseFacts,
   inUse,
   cannotCheck,
+  notAllowed,
   changedMeanwhile,
 } from "./refusals"
 export {

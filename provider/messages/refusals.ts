@@ -141,6 +141,10 @@ export function cannotCheck(facts: RefusalFacts & { readonly reason: string }): 
   )
 }
 
+export function notAllowed(facts: RefusalFacts & { readonly reason: string }): string {
+  return lines(`${subject(facts)} ${facts.refused}`, indented(facts.reason), facts.aftermath)
+}
+
 export function changedMeanwhile(facts: RefusalFacts & { readonly what: string }): string {
   return lines(
     `${subject(facts)} ${facts.refused}: someone else changed it meanwhile (${facts.what})`,

@@ -1,4 +1,4 @@
-import { byteCount, lines } from "./text"
+import { byteCount, lines, quote } from "./text"
 
 /** What a request was about. */
 export interface RequestFacts {
@@ -43,8 +43,19 @@ export function notSent(facts: RequestFacts, timeoutMs: number): string {
   )
 }
 
-export function notPermitted(facts: RequestFacts, detail: string): string {
-  return `NATS does not allow this user the request "${facts.operation}" ${about(facts)}: ${detail}`
+/** What NATS does not let a user do. */
+export interface RefusalByNats {
+  readonly action: string
+  readonly subject: string
+  /** The smallest role whose permissions would do. */
+  readonly role: string
+}
+
+export function notPermitted(facts: RequestFacts, { action, subject, role }: RefusalByNats): string {
+  return lines(
+    `NATS does not allow this user to ${action} "${subject}", needed by "${facts.operation}" ${about(facts)}; wadm was not asked`,
+    `The role ${quote(role)} has it: npx pulumi-wadm permissions --role ${role} --lattice ${facts.lattice} prints what to give the user.`,
+  )
 }
 
 export function badReply(facts: RequestFacts, problem: string): string {

@@ -1,17 +1,17 @@
-import type { NatsConnection } from "nats"
+import type { NatsConnection, NatsError } from "nats"
 import type { z } from "zod"
 import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
-import { badReply, otherRecord } from "../messages"
+import { badReply, otherRecord, type RequestFacts } from "../messages"
 import type { ApplicationEvent, ComponentScaled, Unwatch, WadmClient } from "./client"
 import type { Connect } from "./connection"
 import { hasHosts } from "./hosts"
 import * as replies from "./replies"
 import { watchLastingly } from "./lasting-watch"
 import { lineOf } from "./line"
-import { isTrouble, refusalOf, request } from "./request"
+import { isTrouble, refusalOf, request, requestError } from "./request"
 import {
   apiSubject,
   componentScaledSubject,
@@ -106,7 +106,8 @@ export function createNatsClient(
     },
 
     async watch(application, listener) {
-      const watchOver = (connection: NatsConnection) => watch(connection, lattice, application, listener)
+      const facts = { operation: "wait", lattice, application }
+      const watchOver = (connection: NatsConnection) => watch(connection, facts, listener, timeoutMs)
       return watchLastingly(connect, watchOver, () => {
         listener({ type: "gap" })
       })
@@ -125,20 +126,22 @@ function sameRecord(manifest: Manifest, application: string, lattice: string): M
 
 async function watch(
   connection: NatsConnection,
-  lattice: string,
-  application: string,
+  facts: RequestFacts & { readonly application: string },
   listener: (event: ApplicationEvent) => void,
+  timeoutMs: number,
 ): Promise<Unwatch> {
+  const { lattice, application } = facts
+  let refused: NatsError | undefined
   const status = connection.subscribe(statusSubject(lattice, application), {
     callback: (error, message) => {
-      if (error !== null) return
+      if (error !== null) return void (refused = error)
       const parsed = replies.statusSchema.safeParse(parse(message.string()))
       if (parsed.success) listener({ type: "status", status: parsed.data })
     },
   })
   const notices = connection.subscribe(notifySubject(lattice), {
     callback: (error, message) => {
-      if (error !== null) return
+      if (error !== null) return void (refused = error)
       const parsed = replies.takenUpNotice.safeParse(parse(message.string()))
       if (!parsed.success || parsed.data.CreateScalers.metadata.name !== application) return
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
@@ -147,12 +150,15 @@ async function watch(
   const unlisten = lineOf(connection).onReconnect(() => {
     listener({ type: "gap" })
   })
-  await connection.flush()
-  return () => {
+  const unwatch = (): void => {
     unlisten()
     status.unsubscribe()
     notices.unsubscribe()
   }
+  await connection.flush()
+  if (refused === undefined) return unwatch
+  unwatch()
+  throw requestError(refused, facts, timeoutMs)
 }
 
 async function watchComponents(

@@ -11,10 +11,12 @@ import {
   refusedByWadm,
   requestTimedOut,
   storeFailed,
+  type RefusalByNats,
   type RequestFacts,
 } from "../messages"
 import type { Connect } from "./connection"
 import { LineBroken, lineOf, whileConnected } from "./line"
+import { roleFor } from "./permissions"
 import { NotConnected, readyConnection } from "./ready"
 import { errorReply } from "./replies"
 import { isNoResponders, untilAnswered } from "./until-answered"
@@ -107,8 +109,13 @@ export function requestError(error: unknown, facts: RequestFacts, timeoutMs: num
   const cause = { cause: error }
   if (isNoResponders(error)) return new WadmError("noWadm", noWadm(facts), cause)
   if (isTimeout(error)) return new WadmError("timeout", requestTimedOut(facts, timeoutMs), cause)
-  if (error.isPermissionError()) return new WadmError("permission", notPermitted(facts, error.message), cause)
+  if (error.isPermissionError()) return new WadmError("permission", notPermitted(facts, refusal(error, facts)), cause)
   return new WadmError("unreachable", requestTimedOut(facts, timeoutMs, error.code), cause)
+}
+
+function refusal({ permissionContext, message }: NatsError, { operation }: RequestFacts): RefusalByNats {
+  const action = permissionContext?.operation === "subscription" ? "subscribe to" : "publish"
+  return { action, subject: permissionContext?.subject ?? message, role: roleFor(operation) }
 }
 
 export function isTimeout(error: unknown): boolean {

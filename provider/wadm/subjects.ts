@@ -45,6 +45,11 @@ function tenantOf({ account }: Api): string {
   return account === undefined ? "" : `${account}.`
 }
 
+/** Every reply to those who use this prefix. */
+export function inboxSubject(prefix: string): string {
+  return [...prefix.split(".").map((part) => token("inbox prefix", part)), ">"].join(".")
+}
+
 /** The NATS client writes a subject into the protocol as it is: white space or a wildcard must never get that far. */
 function token(what: string, value: string): string {
   if (!SAFE_TOKEN.test(value)) throw new WadmError("badSubject", unsafeSubjectToken(what, value))

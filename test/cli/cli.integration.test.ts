@@ -5,6 +5,7 @@ import type { Manifest } from "../../provider/manifest/schema"
 import { consumer, manifest, network, own, refer } from "../fixtures/manifests"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
 import { startLatticeForTest } from "../helpers/lattice-probes"
+import { loginEnvironment, loginOf } from "../helpers/nats-users"
 import { freePort } from "../helpers/ports"
 import { WadmApi } from "../helpers/wadm-api"
 import { InstalledPackage } from "./installed-package"
@@ -12,8 +13,11 @@ import { InstalledPackage } from "./installed-package"
 let server: LocalLattice
 let installed: InstalledPackage
 
+const lattices = ["none", "mixed", "stacks", "none-such", "unread"]
+const asReader = loginEnvironment(loginOf("reader"))
+
 beforeAll(async () => {
-  server = await startLattice()
+  server = await startLattice({ users: { reader: { role: "reader", lattices } } })
   installed = new InstalledPackage()
 })
 
@@ -31,7 +35,7 @@ async function deploy(lattice: string, ...manifests: readonly Manifest[]): Promi
 }
 
 const run = (lattice: string, ...args: string[]) =>
-  installed.run([...args, "--servers", server.natsUrl, "--lattice", lattice])
+  installed.run([...args, "--servers", server.natsUrl, "--lattice", lattice], { environment: asReader })
 
 test("The packed command can be run as it is, and knows its version.", async () => {
   accessSync(installed.file, constants.X_OK)
@@ -62,7 +66,9 @@ test("Dependents of several owners, of none, and stored ones are listed, without
   await api.put(consumer("coming"))
   const { hostname, port } = new URL(server.natsUrl)
   const settings = { WASMCLOUD_CTL_HOST: hostname, WASMCLOUD_CTL_PORT: port, WASMCLOUD_LATTICE: "mixed" }
-  const listed = await installed.run(["dependents", "network"], { environment: { ...settings, FORCE_COLOR: "1" } })
+  const listed = await installed.run(["dependents", "network"], {
+    environment: { ...settings, ...asReader, FORCE_COLOR: "1" },
+  })
   expect({ ...listed, stdout: `\n${listed.stdout}` }).toEqual({
     code: 0,
     stderr: "",
@@ -158,5 +164,23 @@ Is wadm busy or away? Try again, or give it longer with --timeout SECONDS
 test("Whoever reads the output may have gone before there is any.", async () => {
   await deploy("unread", network())
   const args = ["dependents", "network", "--servers", server.natsUrl, "--lattice", "unread"]
-  expect(await installed.run(args, { isRead: false })).toEqual({ code: 0, stdout: "", stderr: "" })
+  expect(await installed.run(args, { environment: asReader, isRead: false })).toEqual({
+    code: 0,
+    stdout: "",
+    stderr: "",
+  })
+})
+
+test("I3: whoever only reads was refused nothing in all this.", () => {
+  expect(server.nats.refusals).toEqual([])
+})
+
+test("F12: a lattice that the user may not read is an error with the subject and the command that prints what it takes.", async () => {
+  const { code, stdout, stderr } = await run("secret", "can-delete", "network")
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" })
+  expect(stderr)
+    .toBe(`error: NATS does not allow this user to publish "wadm.api.secret.model.get", needed by "get" in lattice "secret"; wadm was not asked
+The role "reader" has it: npx pulumi-wadm permissions --role reader --lattice secret prints what to give the user.
+Nothing was checked: take that for a no.
+`)
 })

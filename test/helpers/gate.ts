@@ -10,10 +10,13 @@ export type Moment = "before" | "after"
 export type Which = string | number
 
 interface Stop {
-  readonly moment: Moment
   which: Which
-  /** Whether the request, or its answer, goes on. */
-  readonly act: () => Promise<boolean>
+  readonly moment: Moment
+  readonly action?: () => Promise<unknown>
+  /** Whether wadm gets the request; it does unless said otherwise. */
+  readonly isLost?: boolean
+  /** What the provider is answered in place of what wadm says: nothing at all when undefined. */
+  readonly instead?: { readonly answer: string | undefined }
 }
 
 /**
@@ -47,24 +50,32 @@ export class Gate {
   /** Does something at the next such request, which waits for it; resolves when that is done. */
   at(moment: Moment, which: Which, action: () => unknown): Promise<void> {
     return new Promise((resolve, reject) => {
-      const act = async () => {
-        await Promise.resolve()
+      const run = () =>
+        Promise.resolve()
           .then(action)
           .then(() => resolve(), reject)
-        return true
-      }
-      this.stops.add({ moment, which, act })
+      this.stops.add({ moment, which, action: run })
     })
   }
 
   /** The next such request never reaches wadm. */
   lose(which: Which): void {
-    this.stops.add({ moment: "before", which, act: async () => false })
+    this.stops.add({ moment: "before", which, isLost: true })
   }
 
   /** wadm gets the next such request, and its answer never comes. */
   loseReply(which: Which): void {
-    this.stops.add({ moment: "after", which, act: async () => false })
+    this.stops.add({ moment: "after", which, instead: { answer: undefined } })
+  }
+
+  /** wadm gets the next such request, and something else is answered. */
+  changeReply(which: Which, answer: string): void {
+    this.stops.add({ moment: "after", which, instead: { answer } })
+  }
+
+  /** The next such request is answered without wadm. */
+  answer(which: Which, answer: string): void {
+    this.stops.add({ moment: "before", which, isLost: true, instead: { answer } })
   }
 
   /** Runs a command, and an action at a request that has to be among what it sends. */
@@ -110,23 +121,31 @@ export class Gate {
       this.sockets.add(socket)
       socket.on("error", () => undefined).on("close", () => both.forEach((other) => other.destroy()))
     }
-    const lost = new Set<string>()
+    const subscriptions = new Map<string, string>()
+    const changed = new Map<string, string | undefined>()
     let held: Promise<unknown> = Promise.resolve()
-    const request = async (frame: Frame): Promise<boolean> => {
+    const request = async (frame: Frame): Promise<void> => {
+      if (frame.operation === "SUB") subscriptions.set(frame.words[0] ?? "", frame.words.at(-1) ?? "")
       const stop = this.stopAt(frame)
-      if (stop === undefined) return true
-      if (stop.moment === "before") return stop.act()
-      held = stop.act().then((goesOn) => {
-        if (!goesOn) lost.add(frame.reply)
-      })
-      return true
+      if (stop?.moment === "before") await stop.action?.()
+      if (stop?.isLost === true) {
+        const { answer } = stop.instead ?? {}
+        if (answer !== undefined) client.write(messageTo(frame.reply, subscriptions, answer))
+        return
+      }
+      if (stop?.instead !== undefined) changed.set(frame.reply, stop.instead.answer)
+      server.write(frame.bytes)
+      if (stop?.moment === "after") held = stop.action?.() ?? held
     }
-    const answer = async (frame: Frame): Promise<boolean> => {
+    const answer = async (frame: Frame): Promise<void> => {
       await held
-      return !lost.delete(frame.subject)
+      if (!changed.has(frame.subject)) return void client.write(frame.bytes)
+      const text = changed.get(frame.subject)
+      changed.delete(frame.subject)
+      if (text !== undefined) client.write(messageTo(frame.subject, subscriptions, text))
     }
-    void pipe(client, server, request)
-    void pipe(server, client, answer)
+    void pass(client, request, server)
+    void pass(server, answer, client)
   }
 
   private stopAt(frame: Frame): Stop | undefined {
@@ -143,17 +162,24 @@ export class Gate {
   }
 }
 
-async function pipe(from: Socket, to: Socket, goesOn: (frame: Frame) => Promise<boolean>): Promise<void> {
+async function pass(from: Socket, take: (frame: Frame) => Promise<void>, to: Socket): Promise<void> {
   const reader = new FrameReader()
   try {
     for await (const chunk of from as AsyncIterable<Buffer>) {
-      for (const frame of reader.read(chunk)) if (await goesOn(frame)) to.write(frame.bytes)
+      for (const frame of reader.read(chunk)) await take(frame)
     }
   } catch {
     // A line that a test cuts, or whose end goes away: the other side sees its connection break.
   } finally {
     to.destroy()
   }
+}
+
+/** A message as the server sends it to the subscription of that subject, or of all below it. */
+function messageTo(subject: string, subscriptions: ReadonlyMap<string, string>, text: string): string {
+  const id = subscriptions.get(subject) ?? subscriptions.get(subject.replace(/[^.]+$/, "*"))
+  if (id === undefined) throw new Error(`nobody waits for an answer at "${subject}"`)
+  return `MSG ${subject} ${id} ${Buffer.byteLength(text)}\r\n${text}\r\n`
 }
 
 /** The request to wadm that a message is, in the form of the request log. */

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs"
-import { ErrorCode } from "nats"
+import { connect, ErrorCode } from "nats"
 import { expect, test } from "vitest"
+import { startLattice } from "./lattice"
 import { isListening, listApplications, pingHosts, startLatticeForTest } from "./lattice-probes"
 import { withConnection } from "./nats-server"
+import { DEPLOYER } from "./nats-users"
 import { stillRunning } from "./process-table"
 
 test("A lattice without hosts answers requests to wadm, and no host has been started.", async () => {
@@ -55,4 +57,27 @@ test("Hosts can join several lattices of one server.", async () => {
   expect(await pingHosts(lattice, "other")).toMatchObject({ response: { id: host.id, lattice: "other" } })
   await expect(pingHosts(lattice)).rejects.toMatchObject({ code: ErrorCode.NoResponders })
   expect(await listApplications(lattice, { name: "other" })).toMatchObject({ result: "success" })
+})
+
+/** Publishes in a lattice as the deployer, and resolves when the server has judged. */
+async function publishAsDeployer(url: string, name: string): Promise<void> {
+  const connection = await connect({ servers: url, user: DEPLOYER.user, pass: DEPLOYER.password })
+  connection.publish(`wadm.api.${name}.model.put`)
+  await connection.flush()
+  await connection.close()
+}
+
+test("A stop fails, after everything has ended, when the deployer was refused what it tried.", async () => {
+  const lattice = await startLattice({ wadm: false })
+  await publishAsDeployer(lattice.natsUrl, "default")
+  await publishAsDeployer(lattice.natsUrl, "other")
+  const told = "NATS refused the deployer what it tried: wadm.api.other.model.put"
+  await expect(lattice.stop()).rejects.toThrow(told)
+  expect(existsSync(lattice.directory)).toBe(false)
+})
+
+test("A deployer may use the lattices that the test names, and a test may expect refusals.", async () => {
+  const lattice = await startLatticeForTest({ wadm: false, lattices: ["a", "b"], refusesDeployer: true })
+  for (const name of ["a", "b", "c"]) await publishAsDeployer(lattice.natsUrl, name)
+  expect(lattice.nats.refusals).toEqual([{ user: DEPLOYER.user, subject: "wadm.api.c.model.put" }])
 })

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { RunningHost, type HostOptions } from "./host"
 import { NatsServer, type NatsServerOptions } from "./nats-server"
+import { DEPLOYER } from "./nats-users"
 import type { LatticeContext, Part } from "./part"
 import { locateTools } from "./tools"
 import { Wadm } from "./wadm"
@@ -11,6 +12,10 @@ import { startWatchdog } from "./watchdog"
 export interface LatticeOptions extends NatsServerOptions {
   /** The lattice that hosts join unless they say otherwise; "default" unless given. */
   readonly lattice?: string
+  /** Those that the user `deployer` may deploy into; the one that hosts join unless given. */
+  readonly lattices?: readonly string[]
+  /** Whether the server is to refuse the user `deployer` something; a stop fails if it did unless true. */
+  readonly refusesDeployer?: boolean
   /** How many hosts to start; none unless given. */
   readonly hosts?: number
   /** Whether to start wadm; true unless given. */
@@ -31,9 +36,10 @@ export class LocalLattice {
   private constructor(
     private readonly context: LatticeContext,
     readonly lattice: string,
-    server: NatsServerOptions,
+    private readonly options: LatticeOptions,
   ) {
-    this.nats = new NatsServer(context, server)
+    const deployer = { role: "deployer", lattices: options.lattices ?? [lattice] } as const
+    this.nats = new NatsServer(context, { ...options, users: { [DEPLOYER.user]: deployer, ...options.users } })
   }
 
   static async start(options: LatticeOptions): Promise<LocalLattice> {
@@ -72,11 +78,14 @@ export class LocalLattice {
     return first
   }
 
-  /** Starts a wadm server; a second one shares the work with the first, as replicas do. */
-  async startWadm(): Promise<Wadm> {
+  /**
+   * Starts a wadm server; a second one shares the work with the first, as replicas do. It reaches NATS at the address
+   * given, which may be a gate's, else directly.
+   */
+  async startWadm(natsUrl?: string): Promise<Wadm> {
     const name = this.wadms.length === 0 ? "wadm" : `wadm-${this.wadms.length + 1}`
     const running = () => this.wadms.filter((other) => other.running).length
-    const wadm = new Wadm(this.context, this.nats, this.lattice, name, running)
+    const wadm = new Wadm(this.context, this.nats, this.lattice, name, running, natsUrl)
     this.wadms.push(wadm)
     await wadm.start()
     return wadm
@@ -101,10 +110,17 @@ export class LocalLattice {
 
   private async stopOnce({ keepLogs }: StopOptions): Promise<void> {
     const deaths = this.parts.flatMap((part) => part.unexpectedEnd ?? [])
+    const refused = this.options.refusesDeployer ? [] : this.subjectsRefused()
     if (keepLogs) this.context.watchdog.keepLogs()
     await this.endParts()
     if (deaths.length > 0) console.error(`${deaths.join(", ")}; the logs are in ${this.logs}`)
     else if (keepLogs) console.error(`the logs of the lattice are in ${this.logs}`)
+    if (refused.length > 0) throw new Error(`NATS refused the deployer what it tried: ${refused.join(", ")}`)
+  }
+
+  /** What the user of Pulumi tried beyond its permissions. */
+  private subjectsRefused(): string[] {
+    return this.nats.refusals.flatMap(({ user, subject }) => (user === DEPLOYER.user ? [subject] : []))
   }
 
   private async endParts(): Promise<void> {

@@ -3,6 +3,8 @@ export interface Frame {
   readonly bytes: Buffer
   /** Such as PUB or MSG. */
   readonly operation: string
+  /** What stands behind the operation in its line. */
+  readonly words: readonly string[]
   /** Where a message goes; empty for a frame that is no message. */
   readonly subject: string
   /** Where its sender waits for an answer; empty if nowhere. */
@@ -36,7 +38,8 @@ function firstOf(data: Buffer): Frame | undefined {
   const headEnd = lineEnd + LINE_END.length
   const [operation = "", ...words] = data.toString("latin1", 0, lineEnd).split(/[ \t]+/)
   const before = WORDS_BEFORE_REPLY[operation]
-  if (before === undefined) return { bytes: data.subarray(0, headEnd), operation, subject: "", reply: "", payload: "" }
+  if (before === undefined)
+    return { bytes: data.subarray(0, headEnd), operation, words, subject: "", reply: "", payload: "" }
   const sizes = operation.startsWith("H") ? words.slice(-2).map(Number) : [0, Number(words.at(-1))]
   const [headers = 0, total = 0] = sizes
   const end = headEnd + total + LINE_END.length
@@ -44,6 +47,7 @@ function firstOf(data: Buffer): Frame | undefined {
   return {
     bytes: data.subarray(0, end),
     operation,
+    words,
     subject: words[0] ?? "",
     reply: words.slice(1 + before, operation.startsWith("H") ? -2 : -1)[0] ?? "",
     payload: data.toString("utf8", headEnd + headers, headEnd + total),

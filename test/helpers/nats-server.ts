@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { connect, type NatsConnection } from "nats"
+import { type SubjectsUsed, subjectsUsedBy, TRACE_CONFIGURATION } from "./nats-trace"
+import { type NatsUsers, type Refusal, refusalsIn, usersConfiguration } from "./nats-users"
 import { Part, type LatticeContext } from "./part"
 
 /** The addresses that nats-server chose, as it writes them into its ports file. */
@@ -14,18 +16,24 @@ export interface NatsServerOptions {
   readonly port?: number | undefined
   /** The largest message in bytes; the server's own default unless given. */
   readonly maxPayload?: number | undefined
+  /** Who may do what; whoever does not log in may do everything. */
+  readonly users?: NatsUsers | undefined
+  /** Whether the log shows every message; false unless given. */
+  readonly trace?: boolean
+  /** How much JetStream may store in bytes; as much as there is room for unless given. */
+  readonly maxFileStore?: number | undefined
 }
 
 /** A nats-server with JetStream, on a port of its own choice unless one is given; it keeps the port over restarts. */
 export class NatsServer extends Part {
   private addresses: Addresses | undefined
 
-  constructor(context: LatticeContext, { port, maxPayload }: NatsServerOptions = {}) {
+  constructor(context: LatticeContext, { port, ...settings }: NatsServerOptions = {}) {
     super(context, {
       name: "nats-server",
       command: context.tools.natsServer,
       arguments: () => [
-        ...configuration(context.directory, maxPayload),
+        ...["--config", configurationFile(context.directory, settings)],
         ...["--addr", "127.0.0.1", "--port", this.known("nats") ?? String(port ?? -1)],
         ...["--http_port", this.known("monitoring") ?? "-1"],
         ...["--ports_file_dir", context.directory, "--jetstream", "--store_dir", join(context.directory, "jetstream")],
@@ -49,6 +57,20 @@ export class NatsServer extends Part {
     return this.started.monitoring[0]
   }
 
+  /** What users were not allowed so far. */
+  get refusals(): Refusal[] {
+    return refusalsIn(this.logged)
+  }
+
+  /** What a user has sent and asked for so far; only a server that traces knows. */
+  subjectsUsedBy(user: string): SubjectsUsed {
+    return subjectsUsedBy(user, this.logged)
+  }
+
+  private get logged(): string {
+    return existsSync(this.log) ? readFileSync(this.log, "utf8") : ""
+  }
+
   private get started(): Addresses {
     if (this.addresses === undefined) throw new Error("nats-server has not started yet: start it first")
     return this.addresses
@@ -59,12 +81,20 @@ export class NatsServer extends Part {
   }
 }
 
-/** The largest message is a setting that has no flag. */
-function configuration(directory: string, maxPayload: number | undefined): string[] {
-  if (maxPayload === undefined) return []
+/** Writes the settings that have no flag. */
+function configurationFile(
+  directory: string,
+  { maxPayload, maxFileStore, users = {}, trace }: NatsServerOptions,
+): string {
   const file = join(directory, "nats-server.conf")
-  writeFileSync(file, `max_payload: ${maxPayload}\n`)
-  return ["--config", file]
+  const settings = [
+    ...(maxPayload === undefined ? [] : [`max_payload: ${maxPayload}\n`]),
+    ...(maxFileStore === undefined ? [] : [`jetstream { max_file_store: ${maxFileStore} }\n`]),
+    ...(trace ? [TRACE_CONFIGURATION] : []),
+    usersConfiguration(users),
+  ]
+  writeFileSync(file, settings.join(""))
+  return file
 }
 
 /** Runs a function with a connection of its own, which is closed afterwards. */

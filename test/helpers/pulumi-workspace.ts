@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, delimiter, join, resolve } from "node:path"
+import { DEPLOYER, loginEnvironment } from "./nats-users"
 import { locateTools } from "./tools"
 
 const repository = resolve(__dirname, "../..")
@@ -28,7 +29,7 @@ export interface StartOptions {
 
 /**
  * A temporary folder with Pulumi projects, their packages, and a file backend: a user's machine in small. The package
- * under test is installed from what `npm pack` would publish.
+ * under test is installed from what `npm pack` would publish, and logs in with no more permissions than it needs.
  */
 export class PulumiWorkspace {
   readonly directory = mkdtempSync(join(tmpdir(), "pulumi-wadm-workspace-"))
@@ -46,6 +47,7 @@ export class PulumiWorkspace {
       PULUMI_SKIP_UPDATE_CHECK: "true",
       // Pulumi leaves compiled programs in the folder for temporary files.
       TMPDIR: join(this.directory, "tmp"),
+      ...loginEnvironment(DEPLOYER),
       ...environment,
     }
     this.installPackages()

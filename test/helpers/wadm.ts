@@ -6,12 +6,22 @@ const subjects = ["wadm.api.>", "wasmbus.evt.*.>"]
 
 /** A wadm server. Ready when it answers requests and also listens to what happens in the lattices. */
 export class Wadm extends Part {
-  /** @param running how many wadm servers run by now, this one included */
-  constructor(context: LatticeContext, server: NatsServer, lattice: string, name: string, running: () => number) {
+  /**
+   * @param running how many wadm servers run by now, this one included
+   * @param natsUrl its way to the server, if not the direct one
+   */
+  constructor(
+    context: LatticeContext,
+    server: NatsServer,
+    lattice: string,
+    name: string,
+    running: () => number,
+    natsUrl?: string,
+  ) {
     super(context, {
       name,
       command: context.tools.wadm,
-      arguments: () => ["--nats-server", server.url],
+      arguments: () => ["--nats-server", natsUrl ?? server.url],
       environment: { RUST_LOG: process.env["RUST_LOG"] ?? "info" },
       answers: async () => {
         await withConnection(server.url, (connection) =>

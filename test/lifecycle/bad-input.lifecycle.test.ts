@@ -12,7 +12,7 @@ let stack: PulumiStack
 
 beforeAll(async () => {
   workspace = new PulumiWorkspace()
-  lattice = await startLattice()
+  lattice = await startLattice({ lattices: ["default", "elsewhere"] })
   wadm = new WadmApi(lattice.natsUrl)
   await wadm.put(foreignManifest("theirs", "v1"))
   await wadm.deploy("theirs")

@@ -164,8 +164,9 @@ Try again when it is back.`,
   ],
   [
     "notPermitted",
-    messages.notPermitted(facts, "Permissions Violation"),
-    'NATS does not allow this user the request "deploy" for application "dog" in lattice "default": Permissions Violation',
+    messages.notPermitted(facts, { action: "publish", subject: "wadm.api.default.model.deploy.dog", role: "deployer" }),
+    `NATS does not allow this user to publish "wadm.api.default.model.deploy.dog", needed by "deploy" for application "dog" in lattice "default"; wadm was not asked
+The role "deployer" has it: npx pulumi-wadm permissions --role deployer --lattice default prints what to give the user.`,
   ],
   [
     "badReply",
@@ -325,6 +326,14 @@ It is only observed, and stays as it is. Describe it as it is, or take it over w
   second
 Nothing was changed.
 What cannot be checked stays; try again when wadm answers.`,
+  ],
+  [
+    "notAllowed",
+    messages.notAllowed({ ...refused, reason: "first\nsecond" }),
+    `application "network" in lattice "default" was not deleted
+  first
+  second
+Nothing was changed.`,
   ],
   [
     "changedMeanwhile",

@@ -123,8 +123,7 @@ const UNSURE: readonly (readonly [string, Call["operation"], number, WadmError])
   ["a first look that is cut off", "list", 1, new WadmError("unreachable", "no answer\nat all")],
   ["an unreadable second look", "list", 2, new WadmError("badReply", "no JSON")],
   ["a third look without wadm", "list", 3, new WadmError("noWadm", "no wadm")],
-  ["an undeploy that is not allowed", "undeploy", 1, new WadmError("permission", "not permitted")],
-  ["a fence that is not allowed", "put", 1, new WadmError("permission", "not permitted")],
+  ["an undeploy without wadm", "undeploy", 1, new WadmError("noWadm", "no wadm")],
 ]
 
 test.each(UNSURE)(
@@ -140,6 +139,31 @@ test.each(UNSURE)(
     })
   },
 )
+
+test.each(["put", "undeploy"] as const)(
+  "F12: a delete whose %s is not allowed says so and changes nothing.",
+  async (operation) => {
+    const error = new WadmError("permission", "not permitted")
+    shop.wadm.before = at(operation, 1, () => {
+      throw error
+    })
+    const text = `application "network" in lattice "default" was not deleted\n  not permitted\nNothing was changed.`
+    expect(await refused()).toMatchObject({ code: "permission", cause: error, message: text })
+  },
+)
+
+test("F12: a user who may not delete leaves what ran running, and is told that the fence is left.", async () => {
+  shop.wadm.before = ({ operation }) => {
+    if (operation === "delete") throw new WadmError("permission", "not permitted")
+  }
+  await expect(remove()).rejects.toMatchObject({
+    code: "permission",
+    message: expect.stringMatching(
+      /^application .* was not deleted\n {2}not permitted\nVersion pulumi-wadm-fence-.* could not be taken back/,
+    ) as string,
+  })
+  expect(shop.versions()).toEqual([`${v} deployed`, expect.stringMatching(/^pulumi-wadm-fence-\w{8}$/)])
+})
 
 test("An application that cannot be read refuses it, whoever that is.", async () => {
   await deployAll(shop.wadm, manifest("other"))

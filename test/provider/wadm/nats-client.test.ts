@@ -17,7 +17,25 @@ test.each([
   await expect(client.hasHosts()).rejects.toMatchObject({ name: "WadmError", code: ours })
 })
 
-test("A subscription that NATS does not permit gives no event and breaks nothing.", async () => {
+test.each([0, 1])("A watch of which NATS refuses subscription %i is not permitted, and ends both.", async (which) => {
+  const callbacks: Callback[] = []
+  const ended: number[] = []
+  const client = clientOf({
+    subscribe: (_subject: string, { callback }: { callback: Callback }) => {
+      const index = callbacks.push(callback) - 1
+      return { unsubscribe: () => ended.push(index) }
+    },
+    flush: async () => callbacks[which]!(new NatsError("Permissions Violation", ErrorCode.PermissionsViolation), {}),
+    status: () => Readable.from([]),
+  })
+  await expect(client.watch("dog", () => undefined)).rejects.toMatchObject({
+    code: "permission",
+    message: expect.stringContaining('needed by "wait" for application "dog" in lattice "default"') as string,
+  })
+  expect(ended).toEqual([0, 1])
+})
+
+test("A subscription that NATS ends later gives no event and breaks nothing.", async () => {
   const callbacks: Callback[] = []
   const client = clientOf({
     subscribe: (_subject: string, { callback }: { callback: Callback }) => {

@@ -108,11 +108,22 @@ test.each([
     "timeout",
     'wadm did not answer "deploy" for application "dog" in lattice "default" within 5 s\n',
   ],
-  [ErrorCode.PermissionsViolation, "permission", "NATS does not allow this user the request"],
+  [ErrorCode.PermissionsViolation, "permission", 'publish "the detail", needed by "deploy" for application "dog"'],
   [ErrorCode.ConnectionClosed, "unreachable", "within 5 s (CONNECTION_CLOSED)"],
 ])("The NATS error %s becomes %s.", async (code, ours, text) => {
   const cause = new NatsError("the detail", code)
   expect(await failure(cause)).toMatchObject({ code: ours, message: expect.stringContaining(text) as string, cause })
+})
+
+test.each([
+  ["publish", 'not allow this user to publish "wadm.api.default.model.deploy.dog", needed by "deploy"'],
+  ["subscription", 'not allow this user to subscribe to "wadm.api.default.model.deploy.dog", needed by "deploy"'],
+])("A %s that NATS does not allow is named with its subject, and with the role that may.", async (operation, text) => {
+  const cause = new NatsError("Permissions Violation", ErrorCode.PermissionsViolation)
+  cause.permissionContext = { operation, subject: "wadm.api.default.model.deploy.dog", queue: "" }
+  const error = await failure(cause)
+  expect(error).toMatchObject({ code: "permission", message: expect.stringContaining(text) as string })
+  expect(error).toMatchObject({ message: expect.stringContaining('The role "deployer" has it: npx') as string })
 })
 
 test("An error of another kind is a bug and stays as it is.", async () => {

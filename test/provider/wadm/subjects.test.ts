@@ -4,6 +4,7 @@ import {
   componentScaledSubject,
   DEFAULT_API,
   hostPingSubject,
+  inboxSubject,
   notifySubject,
   OPERATIONS,
   statusSubject,
@@ -14,7 +15,8 @@ test.each(OPERATIONS)("The operation %s has a subject of its own, with and witho
   expect(apiSubject(DEFAULT_API, "a_B-9", operation, "dog")).toBe(`wadm.api.a_B-9.model.${operation}.dog`)
 })
 
-test("Status, notices and hosts have their subjects.", () => {
+test("Status, notices, hosts and replies have their subjects.", () => {
+  expect(inboxSubject("_INBOX.team-a")).toBe("_INBOX.team-a.>")
   expect(statusSubject("default", "dog")).toBe("wadm.status.default.dog")
   expect(notifySubject("default")).toBe("wadm.notify.default")
   expect(hostPingSubject(DEFAULT_API, "default")).toBe("wasmbus.ctl.v1.default.host.ping")
@@ -24,8 +26,13 @@ test("Status, notices and hosts have their subjects.", () => {
 test("A wadm with several tenants has its API and each tenant's hosts behind the tenant's name.", () => {
   const api = { prefix: "tenant.wadm.api", account: "tenant" }
   expect(apiSubject(api, "default", "get", "dog")).toBe("tenant.wadm.api.default.model.get.dog")
+  expect(componentScaledSubject(api, "default")).toBe("tenant.wasmbus.evt.default.component_scaled")
   expect(hostPingSubject(api, "default")).toBe("tenant.wasmbus.ctl.v1.default.host.ping")
   expect(componentScaledSubject(api, "default")).toBe("tenant.wasmbus.evt.default.component_scaled")
+})
+
+test.each(["", ">", "a..b", "a.", "a.*", "a b"])("The inbox prefix %j is refused.", (prefix) => {
+  expect(() => inboxSubject(prefix)).toThrow("cannot be part of a NATS subject; nothing was sent")
 })
 
 const unsafe = ["", " ", "a b", "a.b", "*", ">", "a\r\nPUB x 0\r\n", "a\n", "\t", "\u00e4"]
