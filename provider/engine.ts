@@ -1,29 +1,22 @@
 import { connect } from "node:net"
 
-const LOOK_EVERY_MS = 1_000
-
 /**
- * Ends this process soon after the engine that started it is gone, as after `kill -9` of pulumi. Nobody would take an
- * answer any more, and what went on here would meet the next command in the lattice. What is half done is healed by that
- * command, as after a crash of this process.
+ * Ends this process when the engine that started it is gone, as after `kill -9` of pulumi. Nobody would take an answer any
+ * more, and what went on here would meet the next command in the lattice. What is half done is healed by that command, as
+ * after a crash of this process.
  *
- * The parent does not tell: Pulumi starts a shell that waits for this process. The engine's address does.
+ * The parent does not tell: Pulumi starts a shell that waits for this process. A connection to the engine's address does.
  */
-export function endWithEngine(
-  engineAddress: string | undefined,
-  end: () => void = () => process.exit(1),
-  lookEveryMs = LOOK_EVERY_MS,
-): void {
+export function endWithEngine(engineAddress: string | undefined, end: () => void = () => process.exit(1)): void {
   const [, host, port] = /^(.+):(\d+)$/.exec(engineAddress ?? "") ?? []
   if (host === undefined) return
-  const look = () => {
-    const socket = connect({ host, port: Number(port) })
-    socket.on("connect", () => {
-      socket.destroy()
-      setTimeout(look, lookEveryMs).unref()
-    })
-    socket.on("error", end)
+  const hold = (): void => {
+    let isThere = false
+    const socket = connect({ host, port: Number(port) }, () => (isThere = true))
     socket.unref()
+    socket.on("error", () => undefined)
+    // The engine closes a connection on which nobody speaks after some minutes; another one shows whether it is there.
+    socket.on("close", () => (isThere ? hold() : end()))
   }
-  setTimeout(look, lookEveryMs).unref()
+  hold()
 }

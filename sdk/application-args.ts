@@ -24,7 +24,8 @@ export interface ApplicationSettings {
    */
   readonly wait?: Input<boolean>
   /**
-   * How long that may take, in seconds, up to a day. What happens then is up to `onFailure`.
+   * How long that may take, in seconds, up to a day. What happens then is up to `onFailure`. Pulumi's `customTimeouts`
+   * do nothing here: they do not reach a provider like this one.
    * @default 300
    */
   readonly timeout?: Input<number>
@@ -136,9 +137,16 @@ export interface ApplicationArgs<
   readonly name?: Input<string>
   /**
    * The lattice it runs in: letters, digits, "-" and "_". Changing it makes another application.
-   * @default stack configuration `wadm:lattice`, else the environment variable WASMCLOUD_LATTICE, else `default`
+   * @default the connection's `lattice`, else stack configuration `wadm:lattice`, else the environment variable
+   * WASMCLOUD_LATTICE, else `default`
    */
   readonly lattice?: string
+  /**
+   * Which of the stack's connections to wadm it is reached by: a name under stack configuration `wadm:connections`.
+   * Changing it makes another application.
+   * @default the connection without a name
+   */
+  readonly connection?: string
   /** A line for people, stored with the application. */
   readonly description?: Input<string>
   /**

@@ -8,41 +8,38 @@ import { type LiveApplication, readLive } from "./live"
 import { makeRoom, mayBeFull } from "./room"
 import { write } from "./write"
 
-/** Puts a version, with room for it among those that are there: see `makeRoom`. */
+/**
+ * Puts a version, with room for it among those that are there: see `makeRoom`. A put that got no answer may have taken
+ * effect, and one sent before may do so late: what wadm has now decides.
+ */
 export async function put(
   client: WadmClient,
   manifest: Manifest,
   live: LiveApplication | undefined,
 ): Promise<{ readonly created: boolean }> {
-  // A server that cannot be asked answers no put either.
-  const limit = (await client.payloadLimit()) ?? Infinity
-  if (live !== undefined && mayBeFull(manifest, live, limit)) {
+  const limit = await client.payloadLimit()
+  const ensureRoom = async () => {
+    if (limit === undefined) return
     const { isFull, error } = await makeRoom(client, manifest, limit)
     if (isFull) throw error
   }
-  try {
-    return await putOrReadBack(client, manifest)
-  } catch (error) {
-    if (live === undefined || !isWadmError(error, "timeout")) throw error
-    // Older versions may be larger than those that were read.
-    const room = await makeRoom(client, manifest, limit).catch(() => undefined)
-    if (room?.made === true && !room.isFull) return putOrReadBack(client, manifest)
-    throw room?.isFull === true ? room.error : error
-  }
-}
-
-/** A put that got no answer may have taken effect, and one sent before may do so late: what wadm has now decides. */
-async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ readonly created: boolean }> {
+  const isNear = live !== undefined && limit !== undefined && mayBeFull(manifest, live, limit)
+  if (isNear) await ensureRoom()
   const readBack = async () => {
-    const live = await readLive(client, manifest.metadata.name)
-    if (live === undefined || versionOf(live.newest) !== versionOf(manifest)) return undefined
-    return { created: live.versions.length === 1, stored: live.newest }
+    const found = await readLive(client, manifest.metadata.name)
+    if (found === undefined || versionOf(found.newest) !== versionOf(manifest)) return undefined
+    return { created: found.versions.length === 1, stored: found.newest }
   }
+  let isFirst = true
   const send = async () => {
     try {
       return await client.put(manifest)
     } catch (error) {
-      const found = isWadmError(error, "refused") ? await readBack() : undefined
+      const mayBeTooMuch = isFirst && live !== undefined && isWadmError(error, "timeout", "storeFailed")
+      isFirst = false
+      const found = mayBeTooMuch || isWadmError(error, "refused") ? await readBack() : undefined
+      // Older versions may be larger than those that were read; it is sent again then.
+      if (found === undefined && mayBeTooMuch) await ensureRoom().catch(onlyFull)
       if (found === undefined) throw error
       if (isSame(found.stored, manifest)) return found
       throw new WadmError("alreadyExists", versionTaken(manifest.metadata.name, client.lattice, versionOf(manifest)))
@@ -50,6 +47,11 @@ async function putOrReadBack(client: WadmClient, manifest: Manifest): Promise<{ 
   }
   const { created } = await write({ send, readBack })
   return { created }
+}
+
+/** What cannot be read says nothing of the room. */
+function onlyFull(error: unknown): void {
+  if (isWadmError(error, "tooLarge")) throw error
 }
 
 function isSame(stored: Manifest, manifest: Manifest): boolean {

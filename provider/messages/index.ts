@@ -17,12 +17,17 @@ export {
   listTooLarge,
   unsafeSubjectToken,
 } from "./requests"
-export { type ConnectionFacts, cannotConnect, cannotTrust, loginRefused } from "./connection"
+export { type ConnectionFacts, cannotConnect, cannotTrust, loginRefused, oldServer } from "./connection"
 export {
   badSetting,
   emptySetting,
   missingSetting,
   contradictingSettings,
+  badConnections,
+  badConnectionName,
+  unknownSetting,
+  badConnectionSetting,
+  unknownConnection,
   unreadableMaterial,
   badMaterial,
 } from "./settings"

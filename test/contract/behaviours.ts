@@ -227,12 +227,12 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
-    title: "F23: A put that would take all versions over the largest message gets no answer, until one is deleted.",
+    title: "F23: A put that would take all versions over the largest message cannot be stored, until one is deleted.",
     run: async (client) => {
       const large = (version: string) => manifest("dog", { version, annotations: { text: "x".repeat(500_000) } })
       await client.put(large("v1"))
       await client.put(large("v2"))
-      await expect(client.put(large("v3"))).rejects.toMatchObject({ code: "timeout" })
+      await expect(client.put(large("v3"))).rejects.toMatchObject({ code: "storeFailed" })
       expect(await client.versions("dog")).toEqual(["v1", "v2"].map((version) => ({ version, deployed: false })))
       expect(await client.delete("dog", "v1")).toBe("deleted")
       expect(await client.put(large("v3"))).toEqual({ created: false })

@@ -22,7 +22,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-const clientFor = (lattice: string): WadmClient => createNatsClient(async () => connection, lattice, 5_000)
+const clientFor = (lattice: string): WadmClient => createNatsClient(async () => connection, lattice, 10_000)
 
 for (const [index, { title, run }] of [...BEHAVIOURS, ...FENCE_BEHAVIOURS].entries()) {
   test(`Real wadm: ${title}`, () => run(clientFor(`lattice${index}`)))

@@ -114,14 +114,14 @@ test("F20: A delete that wadm calls done while the application is there is not b
   expect(await scene.versions(own.name)).toBeUndefined()
 })
 
-test("F20: The same goes for an update that had to delete a version first.", async () => {
+test("F20: The same goes for an update that had to delete a version first, and the next up ends it.", async () => {
   const line = await scene.line()
   const [resource, own] = [line.resource(), program("version-deleted-and-there")]
   const changed = { ...own, description: "the second version" }
   await resource.up(own)
   await resource.up(changed)
   line.gate.answer(`del ${own.name}`, JSON.stringify({ result: "deleted", message: "", undeploy: false }))
-  expect(await resource.up(own)).toBe("done")
-  const versions = await scene.versions(own.name)
-  expect(versions).toContain(runs(own))
+  expect(await resource.up(own)).toBe("refused")
+  expect(await scene.versions(own.name)).toEqual([stands(own), runs(changed)])
+  await applyAgain(scene, resource, own, [stands(changed), runs(own)])
 })

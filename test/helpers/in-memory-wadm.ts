@@ -1,7 +1,9 @@
 import { WadmError } from "../../provider/errors"
+import { idIn } from "../../provider/manifest/component-id"
 import { versionOf } from "../../provider/manifest/references"
 import { type Replaced, replacedBetween } from "../../provider/manifest/replaced"
-import { otherRecord, requestTimedOut } from "../../provider/messages"
+import type { Manifest } from "../../provider/manifest/schema"
+import { otherRecord } from "../../provider/messages"
 import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
 import { refusalOf } from "../../provider/wadm/request"
@@ -13,9 +15,6 @@ export interface Call {
   readonly application?: string | undefined
   readonly version?: string | undefined
 }
-
-/** What a client that gets no answer says that it has waited. */
-const TIMEOUT_MS = 10_000
 
 /** Runs with each request: it may change what wadm has, and a failure that it throws is the request's. */
 export type Hook = (call: Call) => unknown
@@ -41,8 +40,9 @@ export class InMemoryWadm {
   /** After it has taken effect: throw, and the answer never arrives. */
   after: Hook = () => undefined
   /** What the lattice says when a version is deployed. */
-  whenDeployed: (version: string) => readonly ApplicationEvent[] = (version) => [
+  whenDeployed: (version: string, manifest: Manifest) => readonly ApplicationEvent[] = (version, manifest) => [
     takenUp(version),
+    statusEvent("reconciling", "", workOn(manifest)),
     statusEvent("deployed"),
   ]
   hosts = true
@@ -109,8 +109,7 @@ export class InMemoryWadm {
         const call = { operation: "put", application: manifest.metadata.name, version: versionOf(manifest) } as const
         return step(call, () => {
           if (store.bytesWith(lattice, manifest) <= (this.payloadLimit ?? Infinity)) return store.put(lattice, manifest)
-          // wadm cannot store it, and says nothing at all.
-          throw new WadmError("timeout", requestTimedOut({ ...call, lattice }, TIMEOUT_MS))
+          throw new Refusal("Internal storage error")
         })
       },
 
@@ -132,7 +131,9 @@ export class InMemoryWadm {
           const result = store.deploy(lattice, application, version)
           if (result === "notfound") return result
           for (const { id, before } of replaced) this.tellScaled({ id, image: before, instances: 0 })
-          for (const event of this.whenDeployed(version)) this.emit(application, event, lattice)
+          const manifest = store.get(lattice, application, version)
+          const events = manifest === undefined ? [] : this.whenDeployed(version, manifest)
+          for (const event of events) this.emit(application, event, lattice)
           return result
         }),
 
@@ -177,6 +178,10 @@ export class InMemoryWadm {
     this.listeners.set(key, listeners)
     return listeners
   }
+}
+
+function workOn(manifest: Manifest): Status["scalers"] {
+  return manifest.spec.components.map((component) => scalerStatus(idIn(manifest, component), "reconciling"))
 }
 
 /** What wadm answers with an error, the client throws. */

@@ -24,7 +24,7 @@ afterAll(async () => {
   workspace.remove()
 })
 
-test("Without a NATS server, a preview works, and an update fails with the address and where it comes from.", async () => {
+test("F1: Without a NATS server, a preview works, and an update fails with the address and where it comes from.", async () => {
   await stack.configure({ "wadm:servers": nowhere })
   expect(await stack.preview()).toMatchObject({ code: 0 })
   const { code, output } = await stack.up()
@@ -35,7 +35,7 @@ test("Without a NATS server, a preview works, and an update fails with the addre
   expect(await stack.applications()).toEqual({})
 })
 
-test("With NATS but without wadm, an update fails soon and says what to start.", async () => {
+test("F2: With NATS but without wadm, an update fails soon and says what to start.", async () => {
   await stack.configure({ "wadm:servers": lattice.natsUrl })
   const { code, output } = await stack.up()
   expect(code).not.toBe(0)

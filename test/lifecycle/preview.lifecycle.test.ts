@@ -28,7 +28,7 @@ afterAll(async () => {
   workspace.remove()
 })
 
-test("A preview of a shared application and its user works before either exists, with the lattice out of reach.", async () => {
+test("F46: A preview of a shared application and its user works before either exists, with the lattice out of reach.", async () => {
   await stack.configure(unreachable)
   write(stack, { network, dog })
   const { code, output } = await stack.preview()

@@ -92,7 +92,7 @@ async function differencesOf(provider: Provider, client: WadmClient, inputs: App
   const stored = await client.get(inputs.name)
   await provider.delete(id, taken)
   same("what is left", await client.get(inputs.name), undefined)
-  const { outs: made } = await provider.create(program)
+  const { outs: made } = (await provider.create(program)) as { outs: unknown }
   same("state", taken, made)
   same("manifest in wadm", stored, await client.get(inputs.name))
   return problems

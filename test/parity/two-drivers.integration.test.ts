@@ -24,7 +24,9 @@ test(
   async () => {
     const client = createNatsClient(async () => connection, "ours", 10_000)
     const raw = new WadmApi(server.natsUrl, "raw")
-    for (const text of validTexts(APPLICATIONS, seed)) {
+    const texts = validTexts(APPLICATIONS, seed)
+    expect(texts).toHaveLength(APPLICATIONS)
+    for (const text of texts) {
       expect(await driversDifference(text, client, raw), text).toBeUndefined()
     }
   },

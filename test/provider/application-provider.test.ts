@@ -107,7 +107,7 @@ test("Check does not weigh a manifest that is wrong or not all known.", async ()
   expect(failures).toMatchObject([{ property: "timeout" }])
 })
 
-test("Check and diff ask nothing of the lattice, also in a preview with unknown values.", async () => {
+test("F46: Check and diff ask nothing of the lattice, also in a preview with unknown values.", async () => {
   await provider.check({}, rawInputs({ description: UNKNOWN }))
   expect(await provider.diff("id", stateOf(inputs()), inputs())).toMatchObject({ changes: false })
   const unknown = { ...inputs(), description: UNKNOWN, name: "cat" }

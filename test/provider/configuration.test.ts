@@ -24,7 +24,7 @@ test("F44: Of 32 verbs that are called side by side before the settings, each se
   expect(await Promise.all(verbs)).toEqual(verbs.map(() => ["nats://a:1"]))
 })
 
-test("Wrong settings reject the call and every verb, before and after it, with the same error.", async () => {
+test("F45: Wrong settings reject the call and every verb, before and after it, with the same error.", async () => {
   const configuration = createConfiguration({})
   const early = expect(configuration.ready).rejects.toMatchObject({ code: "badConfig" })
   await expect(configuration.configure(request({ "wadm:servers": "x" }))).rejects.toMatchObject({ code: "badConfig" })
@@ -32,7 +32,7 @@ test("Wrong settings reject the call and every verb, before and after it, with t
   await expect(configuration.ready).rejects.toMatchObject({ code: "badConfig" })
 })
 
-test("Wrong settings end no process while no verb waits: the rejection is handled.", async () => {
+test("F45: Wrong settings end no process while no verb waits: the rejection is handled.", async () => {
   const unhandled: unknown[] = []
   const note = (reason: unknown) => unhandled.push(reason)
   process.on("unhandledRejection", note)

@@ -118,12 +118,43 @@ Set wadm:credentials, or another way to log in that the README lists.
 The address is from the default.
 ${RECORDED}`,
   ],
+  [
+    "oldServer",
+    messages.oldServer(["nats://a:1"], "2.10.20"),
+    "nats-server 2.10.20 at nats://a:1 may lose what it has acknowledged, wadm's manifests among it, when its process is killed; 2.10.23 and later do not",
+  ],
   ["emptySetting", messages.emptySetting("A"), "A is empty; give it a value or take it out"],
   ["missingSetting", messages.missingSetting("A", "B"), "A is of no use without B; set both"],
   [
     "contradictingSettings",
     messages.contradictingSettings(["A", "B"]),
     "A, B contradict each other; keep one way and take the others out",
+  ],
+  [
+    "badConnections",
+    messages.badConnections("A"),
+    "A must hold connections by name, each with its settings; set one with: pulumi config set --path 'wadm:connections.NAME.servers' nats://HOST:PORT",
+  ],
+  [
+    "badConnectionName",
+    messages.badConnectionName("A", "must not be empty"),
+    "A has a connection whose name must not be empty",
+  ],
+  [
+    "unknownSetting",
+    messages.unknownSetting("A", ["server", "port"], ["servers", "token"]),
+    'A has "server", "port", which is no setting; the settings are servers, token',
+  ],
+  ["badConnectionSetting", messages.badConnectionSetting("A"), "A must be text; put it in quotes"],
+  [
+    "unknownConnection",
+    messages.unknownConnection("eu", ["us", "asia"]),
+    'there is no connection "eu" in stack configuration wadm:connections; there are us, asia',
+  ],
+  [
+    "unknownConnection where there is none",
+    messages.unknownConnection("eu", []),
+    'there is no connection "eu" in stack configuration wadm:connections; there is none',
   ],
   [
     "unreadableMaterial",

@@ -5,7 +5,7 @@ import { WadmError } from "../../../provider/errors"
 import { fencedVersion, fenceOf } from "../../../provider/manifest/markers"
 import { versionOf } from "../../../provider/manifest/references"
 import type { Manifest } from "../../../provider/manifest/schema"
-import { always, deployAll, fail } from "../../fixtures/lattice"
+import { always, deployAll, fail, once } from "../../fixtures/lattice"
 import { manifest } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 
@@ -79,15 +79,15 @@ test("F23: A version that a fence would bring back stays.", async () => {
   expect(stored()).toEqual([hashed(1), versionOf(fence), hashed(3)])
 })
 
-test("F23: A put without an answer is tried again when older versions were larger than could be seen.", async () => {
+test("F23: A put that cannot be stored is sent again when older versions were larger than could be seen.", async () => {
   for (const number of [1, 2, 3]) await wadm.client().put(large(number, 345_000))
   await deployAll(wadm, large(4, 10))
   expect(await putNow(large(5, 20_000))).toEqual({ created: false })
-  expect(wadm.operations().filter((operation) => operation === "put")).toHaveLength(3)
+  expect(wadm.operations().filter((operation) => operation === "put")).toHaveLength(2)
   expect(stored()).toEqual([2, 3, 4, 5].map(hashed))
 })
 
-test("F23: A put without an answer over a history that is too large says so.", async () => {
+test("F23: A put that cannot be stored over a history that is too large says so.", async () => {
   for (const version of ["a", "b", "c"]) await wadm.client().put(large(0, 345_000, { version }))
   await deployAll(wadm, large(4, 10))
   await expect(putNow(large(5, 20_000))).rejects.toMatchObject({
@@ -109,4 +109,12 @@ test("F23: A put whose answer got lost, and whose history cannot be read, is a t
   const live = { newest: large(1, 10), deployed: undefined, versions: [{ version: hashed(1), deployed: false }] }
   wadm.before = fail(lost)
   await expect(put(wadm.client(), large(2, 10), live)).rejects.toBe(lost)
+})
+
+test("F23: A put without an answer that took effect counts, and its history is not read.", async () => {
+  await deployAll(wadm, large(1, 10))
+  wadm.after = once("put", fail(new WadmError("timeout", "no answer")))
+  expect(await putNow(large(2, 10))).toEqual({ created: false })
+  expect(wadm.operations().filter((operation) => operation === "put")).toHaveLength(1)
+  expect(stored()).toEqual([1, 2].map(hashed))
 })

@@ -21,7 +21,7 @@ function check(client: WadmClient, bytes: number) {
   return provider.check({}, rawInputs({ description: "x".repeat(bytes) }))
 }
 
-test("A manifest above the server's own limit is refused in the check and at the put, and nothing is sent.", async () => {
+test("F14: A manifest above the server's own limit is refused in the check and at the put, and nothing is sent.", async () => {
   const lattice = await startLatticeForTest({ maxPayload: 65_536 })
   const client = clientOf(lattice.natsUrl)
   expect(await client.payloadLimit()).toBe(65_536)
@@ -38,7 +38,7 @@ test("A manifest above the server's own limit is refused in the check and at the
   expect(await client.get("dog")).toBeUndefined()
 })
 
-test("A manifest of less than the server's own limit is stored to the byte.", async () => {
+test("F14: A manifest of less than the server's own limit is stored to the byte.", async () => {
   const lattice = await startLatticeForTest({ maxPayload: 65_536 })
   const client = clientOf(lattice.natsUrl)
   const manifest = renderManifest(inputs({ description: "x".repeat(60_000) }))
@@ -46,7 +46,7 @@ test("A manifest of less than the server's own limit is stored to the byte.", as
   expect(await client.get("dog")).toEqual(manifest)
 })
 
-test("While the server is out of reach, NATS's default of 1 MiB is the limit.", async () => {
+test("F14: While the server is out of reach, NATS's default of 1 MiB is the limit.", async () => {
   const client = clientOf(`nats://127.0.0.1:${await freePort()}`)
   expect(await client.payloadLimit()).toBeUndefined()
   expect((await check(client, 1_000_000)).failures).toEqual([])
