@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint"
 
 /** Data flows one way: a stage imports types and functions of the stages before it, and only these. */
 const layers = {
-  "provider/config": ["manifest", "validate", "diff", "wadm", "apply", "guard", "observe"],
+  "provider/config": ["validate", "diff", "wadm", "apply", "guard", "observe"],
   "provider/manifest": ["validate", "diff", "wadm", "apply", "guard", "observe"],
   "provider/validate": ["diff", "wadm", "apply", "guard", "observe"],
   "provider/diff": ["wadm", "apply", "guard", "observe"],

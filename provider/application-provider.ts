@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi"
 import { applyInputs } from "./apply-inputs"
 import { requireNoConflict, requireOwner } from "./apply/conflict"
 import { readLive } from "./apply/live"
+import type { Backends, Where } from "./backends"
 import { claim } from "./claim"
 import { diff, diffWithUnknowns } from "./diff/diff"
 import { createDoings } from "./doings"
@@ -22,6 +23,7 @@ import { onlyObserved } from "./messages"
 import { failureOf } from "./observe/health"
 import { observe, readObserved } from "./observed"
 import { keepPartialState, versionsOf } from "./partial-state"
+import { onlyOne, place } from "./place"
 import type { ProgressFor } from "./progress"
 import { hasUnknown } from "./validate/unknowns"
 import { hideSecrets, secretPathsOf } from "./validate/hide-secrets"
@@ -34,14 +36,16 @@ type Properties = Record<string, unknown>
 
 export interface Parts {
   /** wadm's API for a lattice; connects at the first request. */
-  readonly clientFor: (lattice: string) => Promise<WadmClient>
+  readonly clientFor: (lattice: string, where: Where) => Promise<WadmClient>
+  /** What a connection's name stands for; there is but one wadm unless given. */
+  readonly backendOf?: Backends["backendOf"]
   readonly progressFor: ProgressFor
   /** Which applications a person forces, and why. */
   readonly forced: Forced
 }
 
 /** Pulumi's verbs for an Application. Each calls the stages in order and holds no logic of its own. */
-export function createApplicationProvider({ clientFor, progressFor, forced }: Parts) {
+export function createApplicationProvider({ clientFor, backendOf = onlyOne, progressFor, forced }: Parts) {
   const doings = createDoings()
   const termsFor = (inputs: ApplicationInputs): Terms => ({
     deletion: inputs.deletion,
@@ -51,16 +55,18 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
   })
   return {
     async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
-      const { inputs, failures, warnings } = validate(news)
+      const { failures: invalid, warnings, ...validated } = validate(news)
+      const { inputs, servers, unplaced } = await place(validated.inputs, backendOf)
+      const failures = [...invalid, ...unplaced]
       const { resourceUrn } = news
       if (typeof resourceUrn === "string") warnings.forEach((warning) => progressFor(resourceUrn).warn(warning))
       if (failures.length > 0 || hasUnknown(news)) return { inputs, failures }
       const earlier = applicationInputsSchema.safeParse(olds).data
       const checked = await withFileDigests(applicationInputsSchema.parse(inputs), earlier)
-      doings.declare(checked)
+      doings.declare({ ...checked, servers })
       if (earlier !== undefined && versionOf(renderManifest(earlier)) === versionOf(renderManifest(checked)))
         return { inputs: checked, failures }
-      const tooLarge = await checkSize(checked, async () => (await clientFor(checked.lattice)).payloadLimit())
+      const tooLarge = await checkSize(checked, async () => (await clientFor(checked.lattice, checked)).payloadLimit())
       return { inputs: checked, failures: hideSecrets(tooLarge, secretPathsOf(news), false) }
     },
 
@@ -71,7 +77,7 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
 
     async create(properties: Properties): Promise<dynamic.CreateResult> {
       const inputs = applicationInputsSchema.parse(properties)
-      const client = await clientFor(inputs.lattice)
+      const client = await clientFor(inputs.lattice, inputs)
       const { progress } = termsFor(inputs)
       if (isObserved(inputs)) return { id: idOf(inputs), outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
@@ -84,7 +90,7 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
 
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
       const { deployedVersion: _deployed, newestVersion: _newest, ...state } = applicationStateSchema.parse(properties)
-      const client = await clientFor(state.lattice)
+      const client = await clientFor(state.lattice, state)
       if (isObserved(state)) return readObserved(client, id, state, termsFor(state).progress)
       const found = await readLive(client, state.name)
       const live = found && (await settle(client, found, [ownerFromUrn(state.resourceUrn)], isMarker))
@@ -102,7 +108,7 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
       const state = applicationStateSchema.parse(olds)
       const inputs = applicationInputsSchema.parse(news)
       if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...inputs, ...factsOf(state) } }
-      const client = await clientFor(inputs.lattice)
+      const client = await clientFor(inputs.lattice, inputs)
       const { progress } = termsFor(inputs)
       if (isObserved(inputs)) return { outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
@@ -122,8 +128,9 @@ export function createApplicationProvider({ clientFor, progressFor, forced }: Pa
         termsFor(state).progress.note(onlyObserved(state.name, state.lattice))
         return
       }
-      await doings.delete(state, async () => {
-        const client = await clientFor(state.lattice)
+      const { servers } = await backendOf(state.connection)
+      await doings.delete({ ...state, servers }, async () => {
+        const client = await clientFor(state.lattice, state)
         const terms = termsFor(state)
         const read = await readLive(client, state.name).then(
           (live) => ({ live }),

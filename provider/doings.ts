@@ -13,6 +13,10 @@ export interface Doings {
 /** One resource, and the application that it stands for. */
 export interface Declared {
   readonly resourceUrn: string
+  /** What its connection's name stands for: a connection that only gets another name is the same lattice. */
+  readonly servers: string
+  /** Absent for wadm's own. */
+  readonly apiPrefix?: string | undefined
   readonly lattice: string
   readonly name: string
 }
@@ -35,6 +39,6 @@ export function createDoings(): Doings {
   }
 }
 
-function keyOf({ resourceUrn, lattice, name }: Declared): string {
-  return JSON.stringify([resourceUrn, lattice, name])
+function keyOf({ resourceUrn, servers, apiPrefix, lattice, name }: Declared): string {
+  return JSON.stringify([resourceUrn, servers, apiPrefix, lattice, name])
 }

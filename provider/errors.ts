@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   "badSubject",
   "tooLarge",
   "badConfig",
+  "unknownConnection",
   "alreadyExists",
   "notFound",
   "foreignOwner",

@@ -2,7 +2,7 @@ import { type CustomResourceOptions, type Output, RunError } from "@pulumi/pulum
 import type { ApplicationArgs, Components } from "./application-args"
 import { ApplicationResource } from "./application-resource"
 import type { ComponentDefinition } from "./component"
-import { defaultLattice } from "./lattice"
+import { connectionOfShared, defaultLattice } from "./lattice"
 import { type SharedComponent, shareComponent, type SharedComponentOutput } from "./shared-component"
 import type { SharedWith, Sharing } from "./shared-with"
 
@@ -37,15 +37,24 @@ export class Application<
    */
   constructor(name: string, args: ApplicationArgs<C, S>, options: CustomResourceOptions = {}) {
     requireComponents(name, args.components)
-    super(name, { ...args, name: args.name ?? name, lattice: args.lattice ?? defaultLattice() }, options)
+    super(name, { ...args, name: args.name ?? name, lattice: args.lattice ?? defaultLattice(args.connection) }, options)
     this.components = this.share(args) as typeof this.components
   }
 
-  private share({ components, shared }: ApplicationArgs): Record<string, Output<SharedComponent>> | NotShared {
+  private share({
+    components,
+    shared,
+    connection,
+  }: ApplicationArgs): Record<string, Output<SharedComponent>> | NotShared {
     if (shared === undefined || shared === false) return NOT_SHARED
     const entries = shared === true ? undefined : shared.with
     const own = Object.entries(components).filter(isOwn)
-    return Object.fromEntries(own.map(([name, { kind }]) => [name, shareComponent(this, name, kind, entries)]))
+    return Object.fromEntries(
+      own.map(([name, { kind }]) => [
+        name,
+        shareComponent(this, name, kind, { entries, connection: connectionOfShared(connection) }),
+      ]),
+    )
   }
 }
 

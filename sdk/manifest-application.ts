@@ -2,7 +2,7 @@ import { type CustomResourceOptions, log, RunError } from "@pulumi/pulumi"
 import type { ComponentKind } from "../provider/manifest/schema"
 import type { ApplicationSettings } from "./application-args"
 import { ApplicationResource } from "./application-resource"
-import { defaultLattice } from "./lattice"
+import { connectionOfShared, defaultLattice } from "./lattice"
 import { loadManifests } from "./load-manifests"
 import type { PreparedManifest } from "./manifests"
 import { findingLine, notShared } from "./messages"
@@ -11,17 +11,20 @@ import { shareComponent, type SharedComponentOutput } from "./shared-component"
 interface Settings extends ApplicationSettings {
   readonly name: string
   readonly lattice?: string
+  readonly connection?: string
 }
 
 /** An application from a manifest file. */
 export class ManifestApplication extends ApplicationResource {
   readonly #prepared: PreparedManifest
+  readonly #connection: string | undefined
 
   /** @internal */
   constructor(name: string, prepared: PreparedManifest, settings: Settings, options: CustomResourceOptions) {
-    const lattice = settings.lattice ?? defaultLattice()
+    const lattice = settings.lattice ?? defaultLattice(settings.connection)
     super(name, { ...settings, lattice, manifest: prepared.written }, options)
     this.#prepared = prepared
+    this.#connection = settings.connection
     for (const warning of prepared.warnings) void log.warn(findingLine(warning), this)
   }
 
@@ -45,6 +48,7 @@ export class ManifestApplication extends ApplicationResource {
     const { sharedComponentProblem, sharedWithIn } = loadManifests()
     const problem = sharedComponentProblem(this.#prepared, component, kind)
     if (problem !== undefined) throw new RunError(notShared(this.#prepared.file, component, problem))
-    return shareComponent(this, component, kind, sharedWithIn(this.#prepared))
+    const entries = sharedWithIn(this.#prepared)
+    return shareComponent(this, component, kind, { entries, connection: connectionOfShared(this.#connection) })
   }
 }

@@ -34,9 +34,16 @@ export type Overrides = ManifestPatch | ManifestEdit
 export interface ManifestSettings extends ApplicationSettings {
   /**
    * The lattice to run in: letters, digits, "-" and "_". Changing it makes another application.
-   * @default stack configuration `wadm:lattice`, else the environment variable WASMCLOUD_LATTICE, else `default`
+   * @default the connection's `lattice`, else stack configuration `wadm:lattice`, else the environment variable
+   * WASMCLOUD_LATTICE, else `default`
    */
   readonly lattice?: string
+  /**
+   * Which of the stack's connections to wadm it is reached by: a name under stack configuration `wadm:connections`.
+   * Changing it makes another application.
+   * @default the connection without a name
+   */
+  readonly connection?: string
 }
 
 export interface ManifestFileArgs extends ManifestSettings {

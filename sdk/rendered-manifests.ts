@@ -20,8 +20,9 @@ const directories = new Set<string>()
 
 /**
  * Writes the manifest of every application of this program to `<directory>/<lattice>/<application>.yaml`, in a preview
- * as in an update, beside everything else that these do. Makes no request to wadm. The same program writes the same
- * bytes each time; files of applications that are gone stay.
+ * as in an update, beside everything else that these do; an application with a `connection` goes to
+ * `<directory>/<connection>/<lattice>`. Makes no request to wadm. The same program writes the same bytes each time; files
+ * of applications that are gone stay.
  *
  * The program fails when a manifest would hold a Pulumi secret, since a file keeps none, or a value that this preview
  * does not know yet.
@@ -50,7 +51,9 @@ async function write(renderable: Renderable, directory: string): Promise<void> {
   if (secrets.length > 0) throw new RunError(secretInManifest(application, secrets))
   if (unknowns.length > 0) throw new RunError(unknownInManifest(application, unknowns))
   const { name, lattice } = await valueOf(output({ name: inputs["name"], lattice: inputs["lattice"] }))
-  const file = join(directory, String(lattice), `${String(name)}.yaml`)
+  const { connection } = inputs
+  const folder = typeof connection === "string" ? join(directory, connection) : directory
+  const file = join(folder, String(lattice), `${String(name)}.yaml`)
   const text = await valueOf(manifest())
   const other = written.get(file) ?? renderable
   if (other !== renderable) throw new RunError(manifestWrittenTwice(file, [other.application, application]))

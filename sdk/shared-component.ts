@@ -15,6 +15,8 @@ export interface SharedComponent<Kind extends ComponentKind = ComponentKind> {
   /** The component's name in that application. */
   readonly component: string
   readonly lattice: string
+  /** The name of the connection that its application is reached by, "" where that has none; absent where there is but one. */
+  readonly connection?: string
   /** Who may use it, as `shared.with` of its application says; absent where everyone in the lattice may. */
   readonly sharedWith?: readonly string[]
   readonly image?: SetWhereItIsShared<"image">
@@ -29,17 +31,24 @@ export interface SharedComponent<Kind extends ComponentKind = ComponentKind> {
 /** A shared component as an output: using it makes the user depend on the application that it comes from. */
 export type SharedComponentOutput<Kind extends ComponentKind = ComponentKind> = Output<SharedComponent<Kind>>
 
+/** What a shared component carries besides, so that a preview can refuse those who may not use it. */
+interface SharedUnder {
+  readonly entries: readonly string[] | undefined
+  readonly connection: string | undefined
+}
+
 /** Built from inputs, so that a preview knows it, and from the resource's own outputs, so that it carries the edge. */
 export function shareComponent<Kind extends ComponentKind>(
   { name, lattice }: { readonly name: Output<string>; readonly lattice: Output<string> },
   component: string,
   kind: Kind,
-  sharedWith: readonly string[] | undefined,
+  { entries, connection }: SharedUnder,
 ): SharedComponentOutput<Kind> {
   const shared = all([name, lattice]).apply(([application, latticeName]) => ({
     ...{ kind, application, component },
     lattice: latticeName,
-    ...(sharedWith !== undefined && { sharedWith }),
+    ...(connection !== undefined && { connection }),
+    ...(entries !== undefined && { sharedWith: entries }),
   }))
   return shared as Output<SharedComponent<Kind>>
 }

@@ -1,2 +1,2 @@
-/** The inputs that make another application: wadm knows one by its lattice and name. */
-export const REPLACES = ["name", "lattice"] as const
+/** The inputs that make another application: a wadm knows one by its lattice and name. */
+export const REPLACES = ["name", "lattice", "connection", "apiPrefix"] as const

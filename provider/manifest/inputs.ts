@@ -26,6 +26,8 @@ const reference = z.strictObject({
   application: name,
   component: name,
   lattice: name,
+  /** The name of the connection that its application is reached by, "" where that has none; absent where nothing is said. */
+  connection: z.string().optional(),
   /** Who may use it, as its application said when the reference was made; absent for everyone. Never rendered. */
   sharedWith: z.array(z.string()).optional(),
 })
@@ -71,6 +73,10 @@ const waitFor = z.array(z.string()).min(1, "names nothing: leave it out to wait 
 export const applicationInputsSchema = z.strictObject({
   name,
   lattice: name,
+  /** Which of the configured connections; the one without a name when absent. */
+  connection: name.optional(),
+  /** What the API's subjects begin with; absent for wadm's own. The check fills it in from the connection. */
+  apiPrefix: z.string().optional(),
   description: z.string().optional(),
   version: z.string().min(1, "must not be empty").optional(),
   annotations: textMap.optional(),

@@ -1,4 +1,4 @@
-import { componentId } from "./component-id"
+import { idIn } from "./component-id"
 import { isScaler } from "./oam/traits"
 import type { Manifest, ManifestComponent } from "./schema"
 
@@ -15,19 +15,15 @@ export interface Replaced {
  * are left out: for them wadm itself waits until the old one has stopped.
  */
 export function replacedBetween(running: Manifest, next: Manifest): Replaced[] {
-  const before = new Map(running.spec.components.map((component) => [idOf(running, component), component]))
+  const before = new Map(running.spec.components.map((component) => [idIn(running, component), component]))
   return next.spec.components.flatMap((component) => {
-    const id = idOf(next, component)
+    const id = idIn(next, component)
     const old = before.get(id)
     const { image } = component.properties
     if (old?.type !== "component" || component.type !== "component") return []
     if (typeof image !== "string" || typeof old.properties.image !== "string") return []
     return runsAs(component) === runsAs(old) ? [] : [{ id, image, before: old.properties.image }]
   })
-}
-
-function idOf({ metadata }: Manifest, { name, properties }: ManifestComponent): string {
-  return properties.id ?? componentId(metadata.name, name)
 }
 
 /** What wadm tells two instances of one id apart by. */

@@ -28,7 +28,7 @@ export function factsOf({
   }
 }
 
-/** wadm knows an application by its lattice and name. */
-export function idOf({ lattice, name }: ApplicationInputs): string {
-  return `${lattice}/${name}`
+/** wadm knows an application by its lattice and name; a program may have several wadms, by their connections' names. */
+export function idOf({ connection, lattice, name }: ApplicationInputs): string {
+  return [connection, lattice, name].filter((part) => part !== undefined).join("/")
 }

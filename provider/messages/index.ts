@@ -23,6 +23,11 @@ export {
   emptySetting,
   missingSetting,
   contradictingSettings,
+  badConnections,
+  badConnectionName,
+  unknownSetting,
+  badConnectionSetting,
+  unknownConnection,
   unreadableMaterial,
   badMaterial,
 } from "./settings"

@@ -1,6 +1,7 @@
 import { versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import type { ApplicationEvent, Unwatch, WadmClient } from "../wadm/client"
+import { waitsForLinks } from "./links"
 import { isTakenUp, judge, nothingSeen, type Observation, observe } from "./observation"
 import { restartedBy } from "./restarts"
 import { scopeOf, statusWithin } from "./scope"
@@ -16,7 +17,7 @@ export interface WaitOptions {
   readonly replaced: Manifest | undefined
   /** Called with one line each time it changes. */
   readonly onProgress: (text: string) => void
-  /** Makes wadm say again which version it acts on, where that may have been missed. */
+  /** Makes wadm look at the version again, and say that it acts on it. */
   readonly announce: () => Promise<unknown>
 }
 
@@ -47,6 +48,9 @@ const UNCHANGED_AFTER_MS = 1_000
 
 /** How long a version that starts a capability anew has to be ready before anything of that was seen. */
 const RESTARTS_WITHIN_MS = 2_000
+
+/** How long wadm may be at work on links alone before it is made to look again. */
+const LINKS_WITHIN_MS = 2_000
 
 export async function watchReadiness(
   client: WadmClient,
@@ -89,6 +93,11 @@ export async function watchReadiness(
         if (isTakenUp(observation)) ask()
         else announce().catch(() => undefined)
       }
+      let lookedAgain = false
+      const lookAgain = (): void => {
+        if (!lookedAgain) announce().catch(() => undefined)
+        lookedAgain = true
+      }
       const end = (state: Unready["state"]) => () => {
         resolve({ state, reasons: reasonsFor(observation) })
       }
@@ -101,6 +110,9 @@ export async function watchReadiness(
         if (verdict.state === "failed") timers.start("failed", FAILED_GRACE_MS, end("failed"))
         else timers.pause("failed")
         if (missed) timers.start("missed", UNCHANGED_AFTER_MS, catchUp)
+        if (waitsForLinks(observation.status && statusWithin(observation.status, scope))) {
+          timers.start("links", LINKS_WITHIN_MS, lookAgain)
+        } else timers.clear("links")
         if (isSilent(observation)) timers.start("unchanged", UNCHANGED_AFTER_MS, ask)
         else timers.clear("unchanged")
       }

@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { type Api, DEFAULT_API } from "../../provider/config/api"
 import { RunningHost, type HostOptions } from "./host"
 import { NatsServer, type NatsServerOptions } from "./nats-server"
 import { DEPLOYER } from "./nats-users"
@@ -20,6 +21,8 @@ export interface LatticeOptions extends NatsServerOptions {
   readonly hosts?: number
   /** Whether to start wadm; true unless given. */
   readonly wadm?: boolean
+  /** Where wadm listens, with an account for one that serves several; as wadm does by itself unless given. */
+  readonly api?: Api
 }
 
 export interface StopOptions {
@@ -84,8 +87,9 @@ export class LocalLattice {
    */
   async startWadm(natsUrl?: string): Promise<Wadm> {
     const name = this.wadms.length === 0 ? "wadm" : `wadm-${this.wadms.length + 1}`
+    const { api = DEFAULT_API } = this.options
     const running = () => this.wadms.filter((other) => other.running).length
-    const wadm = new Wadm(this.context, this.nats, this.lattice, name, running, natsUrl)
+    const wadm = new Wadm(this.context, this.nats, { lattice: this.lattice, api, natsUrl }, name, running)
     this.wadms.push(wadm)
     await wadm.start()
     return wadm

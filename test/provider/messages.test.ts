@@ -126,6 +126,32 @@ ${RECORDED}`,
     "A, B contradict each other; keep one way and take the others out",
   ],
   [
+    "badConnections",
+    messages.badConnections("A"),
+    "A must hold connections by name, each with its settings; set one with: pulumi config set --path 'wadm:connections.NAME.servers' nats://HOST:PORT",
+  ],
+  [
+    "badConnectionName",
+    messages.badConnectionName("A", "must not be empty"),
+    "A has a connection whose name must not be empty",
+  ],
+  [
+    "unknownSetting",
+    messages.unknownSetting("A", ["server", "port"], ["servers", "token"]),
+    'A has "server", "port", which is no setting; the settings are servers, token',
+  ],
+  ["badConnectionSetting", messages.badConnectionSetting("A"), "A must be text; put it in quotes"],
+  [
+    "unknownConnection",
+    messages.unknownConnection("eu", ["us", "asia"]),
+    'there is no connection "eu" in stack configuration wadm:connections; there are us, asia',
+  ],
+  [
+    "unknownConnection where there is none",
+    messages.unknownConnection("eu", []),
+    'there is no connection "eu" in stack configuration wadm:connections; there is none',
+  ],
+  [
     "unreadableMaterial",
     messages.unreadableMaterial("A", "a thing", "ENOENT"),
     "A must be a thing, or the path of a file that holds this; as a path it cannot be read (ENOENT)",

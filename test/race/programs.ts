@@ -9,12 +9,13 @@ const KINDS = { httpserver: "capability", cache: "component" } as const
 
 /** The program of the shared application. */
 export function sharedInputs(lattice: string, variant: Variant, deletion: Deletion): ApplicationInputs {
+  const tag = variant === "otherImage" ? 2 : 1
   const server = {
     kind: variant === "otherKind" ? "component" : KINDS.httpserver,
-    image: `example.com/httpserver:${variant === "otherImage" ? 2 : 1}`,
+    image: `example.com/httpserver:${tag}`,
     ...(variant === "otherId" && { id: `${lattice}-server` }),
   }
-  const cache = { kind: KINDS.cache, image: "example.com/cache:1" }
+  const cache = { kind: KINDS.cache, image: `example.com/cache:${tag}` }
   return parse(lattice, SHARED, {
     shared: variant !== "unshared",
     deployed: variant !== "undeployed",

@@ -27,3 +27,10 @@ test("Shared components that another stack exports are read under their names.",
   const { httpserver } = fromStack<Shared>(await stackWith({ shared: { httpserver: reference } }), "shared")
   expect(await new Promise((resolve) => httpserver.apply(resolve))).toEqual(reference)
 })
+
+test("The name of a connection stays behind, since it is that stack's own, and everything else comes along.", async () => {
+  const shared = { deep: [{ ...reference, connection: "eu" }], connection: "a text", nothing: null }
+  const read = fromStack<typeof shared>(await stackWith({ shared }), "shared")
+  const value = await new Promise((resolve) => read.apply(resolve))
+  expect(value).toEqual({ deep: [reference], connection: "a text", nothing: null })
+})

@@ -80,6 +80,29 @@ export const referencesStayInTheirLattice: InputRule = {
     ),
 }
 
+/** Which server a name stands for is the stack's own affair: a reference from another stack names none. */
+export const referencesStayOnTheirConnection: InputRule = {
+  name: "reference-connection",
+  about: "A shared component is used over the connection that its application has.",
+  level: "error",
+  check: ({ connection, components }) =>
+    Object.entries(components).flatMap(([key, component]): Finding[] =>
+      !isReference(component) || component.connection === undefined || component.connection === (connection ?? "")
+        ? []
+        : [
+            {
+              path: ["components", key],
+              reason: `refers to application "${component.application}" on ${connectionText(component.connection)}, but this application is on ${connectionText(connection)}; applications share components only inside one lattice`,
+              reads: [["connection"], ["components", key, "connection"], ["components", key, "application"]],
+            },
+          ],
+    ),
+}
+
+function connectionText(name = ""): string {
+  return name === "" ? "the connection without a name" : `connection "${name}"`
+}
+
 /** These annotations are what the guard goes by, so only their own inputs may set them. */
 export const annotationsAreFree: InputRule = {
   name: "reserved-annotation",

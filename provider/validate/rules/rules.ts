@@ -11,6 +11,7 @@ import {
   componentsAreThere,
   linkSources,
   referencesStayInTheirLattice,
+  referencesStayOnTheirConnection,
   secretsStaySecret,
   waitForComponents,
 } from "./inputs"
@@ -65,6 +66,7 @@ export const INPUT_RULES: readonly InputRule[] = [
   linkSources,
   waitForComponents,
   referencesStayInTheirLattice,
+  referencesStayOnTheirConnection,
   referencesAreAllowed,
   annotationsAreFree,
   secretsStaySecret,

@@ -4,6 +4,7 @@ import { inputs } from "../../fixtures/inputs"
 
 test("An application is known by its lattice and name.", () => {
   expect(idOf(inputs({ lattice: "prod" }))).toBe("prod/dog")
+  expect(idOf(inputs({ lattice: "prod", connection: "eu" }))).toBe("eu/prod/dog")
 })
 
 test("A state is the inputs with what is known of the lattice, and nothing else.", () => {

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { WadmError } from "../../../provider/errors"
 import type { Manifest } from "../../../provider/manifest/schema"
-import type { StatusType } from "../../../provider/wadm/replies"
+import type { Status, StatusType } from "../../../provider/wadm/replies"
 import { type Outcome, type WaitOptions, watchReadiness } from "../../../provider/observe/wait"
 import { linked, manifest, own, refer, scaled, withTrait } from "../../fixtures/manifests"
 import { InMemoryWadm, scalerStatus, statusEvent, takenUp } from "../../helpers/in-memory-wadm"
@@ -418,4 +418,57 @@ test("A new link from a capability starts nothing anew.", async () => {
   say(takenUp("new"), serverIs("deployed"))
   await pass(0)
   expect(waiting.ended).toEqual({ state: "ready" })
+})
+
+describe("What is left are links", () => {
+  const linkStatus = (type: StatusType = "reconciling") => ({
+    ...scalerStatus("web-server -(wasi:http)-> pets-dog", type, "Putting link definition"),
+    kind: "LinkScaler",
+  })
+  const server = (type: StatusType) => scalerStatus("web-server", type)
+  const atWork = (...scalers: Status["scalers"]) => statusEvent("reconciling", "at work", scalers)
+  const announce = vi.fn(async () => undefined)
+  beforeEach(() => announce.mockClear())
+
+  test("A link from an own capability to a shared component, which wadm forgets, is asked for once more.", async () => {
+    const waiting = await wait({ announce })
+    say(takenUp("new"), atWork(linkStatus(), server("deployed")))
+    await pass(1_999)
+    expect(announce).not.toHaveBeenCalled()
+    await pass(1)
+    expect(announce).toHaveBeenCalledTimes(1)
+    say(takenUp("new"), statusEvent("deployed", "", [linkStatus("deployed"), server("deployed")]))
+    await pass(0)
+    expect(waiting.ended).toEqual({ state: "ready" })
+  })
+
+  test("wadm is asked once only: a link that another application holds does not come by asking.", async () => {
+    await wait({ announce })
+    say(takenUp("new"), atWork(linkStatus()))
+    await pass(2_000)
+    say(takenUp("new"), atWork(linkStatus()))
+    await pass(30_000)
+    expect(announce).toHaveBeenCalledTimes(1)
+  })
+
+  test.each([
+    ["a component is on its way, too", [linkStatus(), server("reconciling")]],
+    ["a link has failed", [linkStatus("failed")]],
+    ["every link is there", [linkStatus("deployed"), server("reconciling")]],
+    ["there is no word about any part", []],
+  ])("wadm is left alone while %s.", async (_what, scalers) => {
+    await wait({ announce })
+    say(takenUp("new"), atWork(...scalers))
+    await pass(30_000)
+    expect(announce).not.toHaveBeenCalled()
+  })
+
+  test("A link that comes in time is not asked for.", async () => {
+    await wait({ announce })
+    say(takenUp("new"), atWork(linkStatus(), server("deployed")))
+    await pass(1_500)
+    say(atWork(linkStatus("deployed"), server("reconciling")))
+    await pass(1_500)
+    expect(announce).not.toHaveBeenCalled()
+  })
 })

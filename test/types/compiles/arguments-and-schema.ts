@@ -20,7 +20,7 @@ type Item<List> = NonNullable<List> extends readonly (infer Part)[] ? Part : nev
 type Link = Item<Inputs["links"]>
 
 /** What the package adds to what a program says. */
-type Added = "manifest" | "fileDigests" | "secretPaths" | "resourceUrn" | "__provider"
+type Added = "apiPrefix" | "manifest" | "fileDigests" | "secretPaths" | "resourceUrn" | "__provider"
 type Keys<T> = keyof Required<T>
 
 export const argumentsAndSchemaAgree: readonly [

@@ -6,6 +6,7 @@ import {
   componentsAreThere,
   linkSources,
   referencesStayInTheirLattice,
+  referencesStayOnTheirConnection,
   secretsStaySecret,
   waitForComponents,
 } from "../../../../provider/validate/rules/inputs"
@@ -123,6 +124,26 @@ test("A reference in its lattice is right, and each to another refused.", () => 
   ])
   const both = { components: { a: sharedHttpServer, b: sharedHttpServer }, lattice: "moon" }
   expect(said(referencesStayInTheirLattice, both)).toHaveLength(2)
+})
+
+test("A reference on its connection is right, and so is one of which nothing is known; each to another is refused.", () => {
+  const on = (connection: string) => ({ components: { http: { ...sharedHttpServer, connection } } })
+  const refused = "; applications share components only inside one lattice"
+  for (const right of [
+    { components: { http: sharedHttpServer }, connection: "eu" },
+    { ...on("eu"), connection: "eu" },
+    on(""),
+  ])
+    expect(said(referencesStayOnTheirConnection, right)).toEqual([])
+  expect(said(referencesStayOnTheirConnection, { ...on("us"), connection: "eu" })).toEqual([
+    `components.http: refers to application "network" on connection "us", but this application is on connection "eu"${refused}`,
+  ])
+  expect(said(referencesStayOnTheirConnection, on("us"))).toEqual([
+    `components.http: refers to application "network" on connection "us", but this application is on the connection without a name${refused}`,
+  ])
+  expect(said(referencesStayOnTheirConnection, { ...on(""), connection: "eu" })).toEqual([
+    `components.http: refers to application "network" on the connection without a name, but this application is on connection "eu"${refused}`,
+  ])
 })
 
 test.each([

@@ -1,0 +1,58 @@
+import { type Api, DEFAULT_API } from "./config/api"
+import type { ConnectionConfig } from "./config/connection-config"
+import { connectionNamed, type ProviderConfig } from "./config/provider-config"
+import type { WadmClient } from "./wadm/client"
+import { type Connect, createConnect } from "./wadm/connection"
+import { createNatsClient } from "./wadm/nats-client"
+
+/** Which wadm an application lives in, as its inputs and its state say. */
+export interface Where {
+  readonly connection?: string | undefined
+  /** What the API's subjects began with when the application was made; absent for wadm's own. */
+  readonly apiPrefix?: string | undefined
+}
+
+/** What a connection's name stands for now. */
+export interface Backend {
+  /** Equal for two names of the same servers. */
+  readonly servers: string
+  readonly apiPrefix: string
+}
+
+/** The wadms that a program can use. */
+export interface Backends {
+  /** wadm's API for a lattice; connects at the first request. */
+  readonly clientFor: (lattice: string, where: Where) => Promise<WadmClient>
+  /** @throws WadmError `unknownConnection` when there is none of this name */
+  readonly backendOf: (connection: string | undefined) => Promise<Backend>
+}
+
+/** One connection to NATS for each name. */
+export function createBackends(ready: Promise<ProviderConfig>): Backends {
+  const connects = new Map<ConnectionConfig, Connect>()
+  const connectFor = (config: ConnectionConfig): Connect => {
+    const connect = connects.get(config) ?? createConnect(config)
+    connects.set(config, connect)
+    return connect
+  }
+  return {
+    async clientFor(lattice, where) {
+      const config = connectionNamed(await ready, where.connection)
+      return createNatsClient(connectFor(config), lattice, config.requestTimeoutMs, apiOf(config, where))
+    },
+    async backendOf(name) {
+      const { servers, api } = connectionNamed(await ready, name)
+      return { servers: servers.value.map(hostAndPort).sort().join(), apiPrefix: api.prefix }
+    },
+  }
+}
+
+/** Of an application that was made with another prefix, no tenant is known; only its hosts are asked for by tenant. */
+function apiOf({ api }: ConnectionConfig, { apiPrefix = DEFAULT_API.prefix }: Where): Api {
+  return apiPrefix === api.prefix ? api : { prefix: apiPrefix, account: undefined }
+}
+
+function hostAndPort(server: string): string {
+  const { hostname, port } = new URL(server.replace(/^\w+:/, "ws:"))
+  return `${hostname}:${port || "4222"}`
+}

@@ -1,0 +1,61 @@
+import { onTestFinished, expect, test } from "vitest"
+import type { Api } from "../../../provider/config/api"
+import type { ApplicationEvent, WadmClient } from "../../../provider/wadm/client"
+import { createConnect } from "../../../provider/wadm/connection"
+import { createNatsClient } from "../../../provider/wadm/nats-client"
+import { manifest } from "../../fixtures/manifests"
+import { connectionTo } from "../../helpers/connection"
+import { startLatticeForTest } from "../../helpers/lattice-probes"
+import { retry } from "../../helpers/retry"
+
+async function clientsOf(url: string, ...settings: Parameters<typeof connectionTo>[1][]): Promise<WadmClient[]> {
+  return Promise.all(
+    settings.map(async (given) => {
+      const config = connectionTo(url, given)
+      const connect = createConnect(config)
+      const connection = await connect()
+      onTestFinished(() => connection.close())
+      return createNatsClient(connect, "default", 5_000, config.api)
+    }),
+  )
+}
+
+/** Stores, deploys and takes away again, and sees wadm's status of it. */
+async function lifeOf(client: WadmClient): Promise<void> {
+  const events: ApplicationEvent[] = []
+  const unwatch = await client.watch("dog", (event) => events.push(event))
+  expect(await client.put(manifest("dog"))).toEqual({ created: true })
+  expect(await client.deploy("dog", "v1")).toBe("acknowledged")
+  await retry(async () => events.some(({ type }) => type === "status") || undefined, { deadline: 30_000 })
+  unwatch()
+  expect(await client.list()).toEqual([{ name: "dog", version: "v1", deployedVersion: "v1" }])
+  expect(await client.undeploy("dog")).toBe("acknowledged")
+  expect(await client.delete("dog")).toBe("deleted")
+}
+
+const modes: readonly (readonly [string, Api, Readonly<Record<string, string>>])[] = [
+  ["its usual prefix", { prefix: "wadm.api", account: undefined }, {}],
+  ["another prefix", { prefix: "team-a.wadm", account: undefined }, { apiPrefix: "team-a.wadm" }],
+  ["several tenants", { prefix: "tenant.wadm.api", account: "tenant" }, { account: "tenant" }],
+]
+
+test.each(modes)("A real wadm with %s is asked where it listens, and nobody else is.", async (_mode, api, settings) => {
+  const { natsUrl } = await startLatticeForTest({ api })
+  const [client] = await clientsOf(natsUrl, settings)
+  await lifeOf(client!)
+  const [elsewhere] = await clientsOf(natsUrl, { apiPrefix: "nobody.wadm", requestTimeout: "1" })
+  await expect(elsewhere!.list()).rejects.toMatchObject({
+    code: "noWadm",
+    message: expect.stringContaining('no wadm answers for lattice "default", API prefix nobody.wadm') as string,
+  })
+})
+
+test("F30: two tenants of one wadm see each their own application of one name.", async () => {
+  const { natsUrl } = await startLatticeForTest({ api: { prefix: "one.wadm.api", account: "one" } })
+  const [one, two] = await clientsOf(natsUrl, { account: "one" }, { account: "two" })
+  await one!.put(manifest("dog"))
+  expect(await two!.list()).toEqual([])
+  expect(await two!.put(manifest("dog"))).toEqual({ created: true })
+  expect(await two!.delete("dog")).toBe("deleted")
+  expect((await one!.list()).map(({ name }) => name)).toEqual(["dog"])
+})
