@@ -24,7 +24,8 @@ function untyped({ actor, verb, outcome }: VerbRecord): string[] {
 
 /** An update deletes no version that a stranger wrote, and, where nobody else writes, none that runs. */
 function pruned(verb: VerbRecord, plan: Plan, history: History): string[] {
-  if (verb.verb !== "update") return []
+  // The steps of one that never ended are not told apart from those of the actor's next command.
+  if (verb.verb !== "update" || verb.outcome === "") return []
   const deletes = history.stepsOf(verb).filter(({ call }) => call.operation === "delete")
   return deletes.flatMap(({ call: { application = "", version = "" }, before }) => {
     if (version.startsWith("theirs")) return [`${verb.actor}'s update deleted ${version}, which somebody else wrote`]
