@@ -22,7 +22,7 @@ async function clientsOf(url: string, ...settings: Parameters<typeof connectionT
 }
 
 /**
- * nats-server 2.11 and later refuse the stream that a wadm for several tenants wants, unless it acknowledges nothing: so
+ * nats-server 2.15 refuses the stream that a wadm for several tenants wants, unless it acknowledges nothing: so
  * whoever runs one makes it first.
  */
 async function start(api: Api): Promise<LocalLattice> {
