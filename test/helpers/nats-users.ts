@@ -21,6 +21,9 @@ export function loginEnvironment({ user, password }: Login): NodeJS.ProcessEnv {
   return { WADM_NATS_USER: user, WADM_NATS_PASSWORD: password }
 }
 
+/** For commands that log in otherwise, or not at all: an empty variable counts as none. */
+export const NO_LOGIN = loginEnvironment({ user: "", password: "" })
+
 /** The part of nats-server's configuration with these users; who does not log in may do everything, as wadm and hosts do. */
 export function usersConfiguration(users: NatsUsers): string {
   const blocks = Object.entries(users).map(([name, options]) => {

@@ -19,7 +19,7 @@ const CANARIES = [DEPLOYER.password, ADMIN.password]
 
 beforeAll(async () => {
   workspace = new PulumiWorkspace()
-  ;[here, there] = await Promise.all([startLattice(), startLattice()])
+  ;[here, there] = await Promise.all([startLattice(), startLattice({ open: true })])
   stack = await PulumiStack.create(workspace, fromFile)
   await stack.configure({ "wadm:servers": here.natsUrl })
   await stack.succeed("config", "set", "--path", "wadm:connections.there.servers", there.natsUrl)

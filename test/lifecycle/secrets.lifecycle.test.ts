@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { environmentPlace } from "../../provider/config/places"
 import type { SettingKey } from "../../provider/config/setting"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
+import { NO_LOGIN } from "../helpers/nats-users"
 import { createUser, seedOf } from "../helpers/nkeys"
 import type { PulumiStack } from "../helpers/pulumi-stack"
 import { PulumiWorkspace } from "../helpers/pulumi-workspace"
@@ -40,8 +41,8 @@ let credentialsFile: string
 let refused: PulumiStack
 
 beforeAll(async () => {
-  workspace = new PulumiWorkspace()
-  lattice = await startLattice()
+  workspace = new PulumiWorkspace(NO_LOGIN)
+  lattice = await startLattice({ open: true })
   refusing = createServer((socket) => {
     const greeting = { server_id: "refusing", version: "2.11.0", proto: 1, max_payload: 1048576, auth_required: true }
     socket.write(`INFO ${JSON.stringify({ ...greeting, nonce: "nonce-to-be-signed" })}\r\n`)
