@@ -34,7 +34,9 @@ async function restored(name: string): Promise<PulumiStack> {
     config: { "wadm:servers": lattice.natsUrl },
   })
   // Every version has the same project: the next one makes the same stack.
-  onTestFinished(async () => void (await stack.run("stack", "rm", "--yes", "--force")))
+  onTestFinished(async () => {
+    await stack.run("stack", "rm", "--yes", "--force")
+  })
   stack.write("state.json", read("state.json").replaceAll(RECORDED_SERVERS, lattice.natsUrl))
   await stack.succeed("stack", "import", "--file", "state.json")
   return stack
