@@ -1,9 +1,12 @@
+import type { NatsConnection } from "nats"
 import { type Api, DEFAULT_API } from "./config/api"
 import type { ConnectionConfig } from "./config/connection-config"
 import { connectionNamed, type ProviderConfig } from "./config/provider-config"
+import { oldServer } from "./messages"
 import type { WadmClient } from "./wadm/client"
 import { type Connect, createConnect } from "./wadm/connection"
 import { createNatsClient } from "./wadm/nats-client"
+import { losesStreams } from "./wadm/server-version"
 
 /** Which wadm an application lives in, as its inputs and its state say. */
 export interface Where {
@@ -27,11 +30,11 @@ export interface Backends {
   readonly backendOf: (connection: string | undefined) => Promise<Backend>
 }
 
-/** One connection to NATS for each name. */
-export function createBackends(ready: Promise<ProviderConfig>): Backends {
+/** One connection to NATS for each name. `warn` is told of a server that should not be used, once for each connection. */
+export function createBackends(ready: Promise<ProviderConfig>, warn: (text: string) => void): Backends {
   const connects = new Map<ConnectionConfig, Connect>()
   const connectFor = (config: ConnectionConfig): Connect => {
-    const connect = connects.get(config) ?? createConnect(config)
+    const connect = connects.get(config) ?? createConnect(config, {}, onceOpened(config, warn))
     connects.set(config, connect)
     return connect
   }
@@ -44,6 +47,15 @@ export function createBackends(ready: Promise<ProviderConfig>): Backends {
       const { servers, api } = connectionNamed(await ready, name)
       return { servers: servers.value.map(hostAndPort).sort().join(), apiPrefix: api.prefix }
     },
+  }
+}
+
+function onceOpened({ servers }: ConnectionConfig, warn: (text: string) => void) {
+  let isFirst = true
+  return ({ info }: Pick<NatsConnection, "info">): void => {
+    const version = info?.version ?? ""
+    if (isFirst && losesStreams(version)) warn(oldServer(servers.value, version))
+    isFirst = false
   }
 }
 

@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   "noWadm",
   "timeout",
   "permission",
+  "loginRefused",
   "badReply",
   "refused",
   "storeFailed",

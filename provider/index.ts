@@ -11,13 +11,16 @@ const engineAddress = process.argv[2]
 endWithEngine(engineAddress)
 
 const configuration = createConfiguration(process.env)
+const progressFor = createProgress(engineAddress)
+/** What is about no resource stands beside the stack. */
+const stack = progressFor("")
 
 /** The provider of this process, with its real parts. The provider text in the state asks for it by this name. */
 export const provider = quietErrors({
   configure: configuration.configure,
   ...createApplicationProvider({
-    ...createBackends(configuration.ready),
-    progressFor: createProgress(engineAddress),
+    ...createBackends(configuration.ready, (text) => stack.warn(text)),
+    progressFor,
     forced: (application) => readForced(process.env)(application),
   }),
 })

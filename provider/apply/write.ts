@@ -1,4 +1,5 @@
 import { isWadmError, type WadmError } from "../errors"
+import { isLineBroken } from "../wadm/line"
 
 /** A write that may be sent twice: the second time changes nothing. */
 export interface Write<Result> {
@@ -9,6 +10,9 @@ export interface Write<Result> {
 
 /** How often a write is sent again that got no answer: wadm is there, since it answers the read. */
 const AFTER_SILENCE = 1
+
+/** How often a write is sent again that was under way when the line broke; there is a line again by then. */
+const AFTER_BREAK = 5
 
 /** How often a write is sent again that wadm could not store, as when two change one application at the same moment. */
 const AFTER_STORE_FAILED = 3
@@ -23,7 +27,7 @@ export async function write<Result>({ send, readBack }: Write<Result>): Promise<
         // wadm takes one request after the other, so this answer comes after all that the write may still do.
         const result = await readBack(error)
         if (result !== undefined) return result
-        if (sent > AFTER_SILENCE) throw error
+        if (sent > (isLineBroken(error) ? AFTER_BREAK : AFTER_SILENCE)) throw error
       } else if (!isWadmError(error, "storeFailed")) throw error
       else if (sent > AFTER_STORE_FAILED) {
         const result = await readBack(error)

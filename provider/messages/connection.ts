@@ -47,6 +47,10 @@ export function loginRefused(facts: ConnectionFacts, reason: string): string {
   )
 }
 
+export function oldServer(servers: readonly string[], version: string): string {
+  return `nats-server ${version} at ${servers.join(", ")} may lose what it has acknowledged, wadm's manifests among it, when its process is killed; 2.10.23 and later do not`
+}
+
 function address({ servers }: ConnectionFacts): string {
   return servers.value.join(", ")
 }

@@ -17,7 +17,7 @@ export {
   listTooLarge,
   unsafeSubjectToken,
 } from "./requests"
-export { type ConnectionFacts, cannotConnect, cannotTrust, loginRefused } from "./connection"
+export { type ConnectionFacts, cannotConnect, cannotTrust, loginRefused, oldServer } from "./connection"
 export {
   badSetting,
   emptySetting,

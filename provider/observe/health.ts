@@ -1,4 +1,3 @@
-import { setTimeout as elapse } from "node:timers/promises"
 import type { Manifest } from "../manifest/schema"
 import type { WadmClient } from "../wadm/client"
 import { judge, nothingSeen } from "./observation"
@@ -15,7 +14,7 @@ export async function failureOf(
   waitFor: readonly string[] | undefined,
 ): Promise<readonly string[] | undefined> {
   if ((await failedNow(client, deployed, waitFor)) === undefined) return undefined
-  await elapse(FAILED_GRACE_MS)
+  await new Promise((resolve) => setTimeout(resolve, FAILED_GRACE_MS))
   return failedNow(client, deployed, waitFor)
 }
 

@@ -14,22 +14,30 @@ export type Connect = () => Promise<NatsConnection>
 /** How long nats.js tries to make a broken connection anew: by default ten times, two seconds apart. */
 type Patience = Pick<ConnectionOptions, "maxReconnectAttempts" | "reconnectTimeWait">
 
-export function createConnect(config: ConnectionConfig, patience: Patience = {}): Connect {
+/** `opened` is called with each new connection. */
+export function createConnect(
+  config: ConnectionConfig,
+  patience: Patience = {},
+  opened: (connection: NatsConnection) => void = () => undefined,
+): Connect {
   let current: Promise<NatsConnection> | undefined
   const open = async (): Promise<NatsConnection> => {
     try {
-      return await connect({ ...(await connectOptions(config)), ...patience, timeout: CONNECT_TIMEOUT_MS })
+      const options = { ...(await connectOptions(config)), ...patience, timeout: CONNECT_TIMEOUT_MS }
+      const connection = await connect(options)
+      opened(connection)
+      return connection
     } catch (error) {
       current = undefined
       throw isWadmError(error) ? error : connectError(error, config)
     }
   }
   return async () => {
-    const opened = (current ??= open())
-    const connection = await opened
+    const first = (current ??= open())
+    const connection = await first
     if (!connection.isClosed()) return connection
     // Whoever sees first that it is closed opens the next one; the others wait for that.
-    if (current === opened) current = open()
+    if (current === first) current = open()
     return current
   }
 }
@@ -39,7 +47,7 @@ function connectError(error: unknown, config: ConnectionConfig): WadmError {
   const facts: ConnectionFacts = { servers, login: sourcesOf(authentication), tls: tlsSourcesOf(tls) }
   const reason = codeOf(error)
   const cause = { cause: error }
-  if (LOGIN_CODES.test(reason)) return new WadmError("permission", loginRefused(facts, reason), cause)
+  if (LOGIN_CODES.test(reason)) return new WadmError("loginRefused", loginRefused(facts, reason), cause)
   // A server that wants a certificate of this client says so when nats.js does not listen yet.
   const unproven = tls !== undefined && reason === "TIMEOUT"
   if (unproven || TLS_CODES.test(reason)) return new WadmError("unreachable", cannotTrust(facts, reason), cause)

@@ -75,3 +75,8 @@ export async function whileConnected<Result>(line: Line, work: Promise<Result>):
     end?.()
   }
 }
+
+/** Whether a request got no answer since the line broke: then that is known at once, and no sign of trouble in wadm. */
+export function isLineBroken(error: Error): boolean {
+  return error.cause instanceof LineBroken
+}

@@ -1,26 +1,18 @@
-import type { NatsConnection, NatsError } from "nats"
+import type { NatsConnection } from "nats"
 import type { z } from "zod"
 import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"
 import { versionOf } from "../manifest/references"
-import { badReply, otherRecord, type RequestFacts } from "../messages"
-import type { ApplicationEvent, ComponentScaled, Unwatch, WadmClient } from "./client"
+import { badReply, otherRecord } from "../messages"
+import type { WadmClient } from "./client"
 import type { Connect } from "./connection"
 import { hasHosts } from "./hosts"
 import * as replies from "./replies"
 import { watchLastingly } from "./lasting-watch"
-import { lineOf } from "./line"
-import { isTrouble, refusalOf, request, requestError } from "./request"
-import {
-  apiSubject,
-  componentScaledSubject,
-  DEFAULT_API,
-  notifySubject,
-  type Operation,
-  statusSubject,
-  WRITES,
-} from "./subjects"
+import { isTrouble, refusalOf, request } from "./request"
+import { apiSubject, componentScaledSubject, DEFAULT_API, type Operation, WRITES } from "./subjects"
+import { watchApplication, watchComponents } from "./watch"
 
 export function createNatsClient(
   connect: Connect,
@@ -107,7 +99,7 @@ export function createNatsClient(
 
     async watch(application, listener) {
       const facts = { operation: "wait", lattice, application }
-      const watchOver = (connection: NatsConnection) => watch(connection, facts, listener, timeoutMs)
+      const watchOver = (connection: NatsConnection) => watchApplication(connection, facts, listener, timeoutMs)
       return watchLastingly(connect, watchOver, () => {
         listener({ type: "gap" })
       })
@@ -122,70 +114,4 @@ export function createNatsClient(
 function sameRecord(manifest: Manifest, application: string, lattice: string): Manifest {
   if (manifest.metadata.name === application) return manifest
   throw new WadmError("badReply", otherRecord(application, lattice, manifest.metadata.name))
-}
-
-async function watch(
-  connection: NatsConnection,
-  facts: RequestFacts & { readonly application: string },
-  listener: (event: ApplicationEvent) => void,
-  timeoutMs: number,
-): Promise<Unwatch> {
-  const { lattice, application } = facts
-  let refused: NatsError | undefined
-  const status = connection.subscribe(statusSubject(lattice, application), {
-    callback: (error, message) => {
-      if (error !== null) return void (refused = error)
-      const parsed = replies.statusSchema.safeParse(parse(message.string()))
-      if (parsed.success) listener({ type: "status", status: parsed.data })
-    },
-  })
-  const notices = connection.subscribe(notifySubject(lattice), {
-    callback: (error, message) => {
-      if (error !== null) return void (refused = error)
-      const parsed = replies.takenUpNotice.safeParse(parse(message.string()))
-      if (!parsed.success || parsed.data.CreateScalers.metadata.name !== application) return
-      listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
-    },
-  })
-  const unlisten = lineOf(connection).onReconnect(() => {
-    listener({ type: "gap" })
-  })
-  const unwatch = (): void => {
-    unlisten()
-    status.unsubscribe()
-    notices.unsubscribe()
-  }
-  await connection.flush()
-  if (refused === undefined) return unwatch
-  unwatch()
-  throw requestError(refused, facts, timeoutMs)
-}
-
-async function watchComponents(
-  connection: NatsConnection,
-  subject: string,
-  listener: (event: ComponentScaled) => void,
-): Promise<Unwatch> {
-  const subscription = connection.subscribe(subject, {
-    callback: (error, message) => {
-      if (error !== null) return
-      const parsed = replies.componentScaled.safeParse(parse(message.string()))
-      if (!parsed.success) return
-      const { component_id: id, image_ref: image, max_instances: instances } = parsed.data.data
-      listener({ id, image, instances })
-    },
-  })
-  await connection.flush()
-  return () => {
-    subscription.unsubscribe()
-  }
-}
-
-/** Messages on a subject come from anyone: what is not JSON is not ours. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

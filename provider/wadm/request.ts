@@ -103,7 +103,7 @@ function parseJson(text: string, facts: RequestFacts): unknown {
 
 /** What a request that got no reply throws. */
 export function requestError(error: unknown, facts: RequestFacts, timeoutMs: number): unknown {
-  if (error instanceof LineBroken) return new WadmError("timeout", lineLost(facts))
+  if (error instanceof LineBroken) return new WadmError("timeout", lineLost(facts), { cause: error })
   if (error instanceof NotConnected) return new WadmError("unreachable", notSent(facts, timeoutMs))
   if (!(error instanceof NatsError)) return error
   const cause = { cause: error }

@@ -14,11 +14,15 @@ const WORDS = ["from", "atop"] as const
 /** When a path counts as one that does not come back: longer than from one heartbeat of a host to the next. */
 const LIMIT_MS = 45_000
 
-/** Prints, for each way from one image to another, how long nothing answers and how many requests are lost. */
+/**
+ * Prints, for each way from one image to another, how long nothing answers and how many requests are lost: median, least
+ * and most. With --functions the components take longer to compile; --only takes the ways whose name contains a text.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { rounds: { type: "string" }, functions: { type: "string" } } })
+  const text = { type: "string" } as const
+  const { values } = parseArgs({ options: { rounds: text, functions: text, only: text } })
   const rounds = Number(values.rounds ?? 5)
-  for (const path of Object.keys(IMAGE_PATHS)) {
+  for (const path of Object.keys(IMAGE_PATHS).filter((name) => name.includes(values.only ?? ""))) {
     const services = await measure(path, rounds, Number(values.functions ?? 0))
     const gaps = services.map(({ gapMs }) => gapMs / 1000)
     const lost = services.map((service) => service.lost)

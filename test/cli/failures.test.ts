@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { WadmError } from "../../provider/errors"
-import { cannotConnect, noWadm, requestTimedOut } from "../../provider/messages"
+import { cannotConnect, loginRefused, noWadm, requestTimedOut } from "../../provider/messages"
 import { deployAll, fail } from "../fixtures/lattice"
 import { manifest, network } from "../fixtures/manifests"
 import { InMemoryWadm } from "../helpers/in-memory-wadm"
@@ -28,6 +28,15 @@ Is the lattice running (wash up) and the address right? Say where it is with --s
     new WadmError("timeout", requestTimedOut(request, 10_000)),
     `wadm did not answer "get" in lattice "default" within 10 s
 Is wadm busy or away? Try again, or give it longer with --timeout SECONDS`,
+  ],
+  [
+    "loginRefused",
+    new WadmError(
+      "loginRefused",
+      loginRefused({ servers, login: ["--credentials"], tls: [] }, "AUTHORIZATION_VIOLATION"),
+    ),
+    `NATS at nats://a:1 refuses the login (AUTHORIZATION_VIOLATION); what it logs in with is from --credentials
+Is this user of that server, and neither expired nor revoked? Log in with --credentials FILE, or as the README says`,
   ],
   ["noWadm", new WadmError("noWadm", noWadm(request)), noWadm(request)],
 ])(

@@ -17,12 +17,12 @@ const update = (resource: Resource, own: ApplicationInputs) => resource.up(chang
 const destroy = (resource: Resource) => resource.destroy()
 
 const cases = [
-  ["put of a create", "put", up],
-  ["deploy of a create", "deploy", up],
-  ["put of an update", "put", update],
-  ["deploy of an update", "deploy", update],
-  ["undeploy", "undeploy", destroy],
-  ["delete", "del", destroy],
+  ["A put of a create", "put", up],
+  ["A deploy of a create", "deploy", up],
+  ["A put of an update", "put", update],
+  ["A deploy of an update", "deploy", update],
+  ["An undeploy", "undeploy", destroy],
+  ["A delete", "del", destroy],
 ] as const
 
 let count = 0
@@ -42,7 +42,7 @@ async function expectAgrees(verb: typeof up, resource: Resource, own: Applicatio
 }
 
 test.each(cases)(
-  "F8: A %s that wadm makes late counts: what was frozen answers the next read only after it.",
+  "F8: %s that wadm makes late counts: what was frozen answers the next read only after it.",
   async (_what, request, verb) => {
     const { line, resource, own } = await begin(verb)
     const { wadm } = scene.lattice
@@ -57,7 +57,7 @@ test.each(cases)(
 )
 
 test.each(cases)(
-  "F8: A %s that wadm makes when the verb has given up is found by the next one.",
+  "F8: %s that wadm makes when the verb has given up is found by the next one.",
   async (_what, request, verb) => {
     const { line, resource, own } = await begin(verb)
     const { wadm } = scene.lattice

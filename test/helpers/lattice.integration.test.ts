@@ -81,3 +81,20 @@ test("A deployer may use the lattices that the test names, and a test may expect
   for (const name of ["a", "b", "c"]) await publishAsDeployer(lattice.natsUrl, name)
   expect(lattice.nats.refusals).toEqual([{ user: DEPLOYER.user, subject: "wadm.api.c.model.put" }])
 })
+
+test("An open lattice lets everybody in, whatever they log in with.", async () => {
+  const lattice = await startLatticeForTest({ wadm: false, open: true })
+  const logins = [{ user: "me", pass: "wrong" }, { token: "any" }, { user: DEPLOYER.user, pass: DEPLOYER.password }, {}]
+  for (const login of logins) {
+    const connection = await connect({ servers: lattice.natsUrl, ...login })
+    await connection.close()
+  }
+})
+
+test("A lattice with users lets nobody in who logs in as somebody else.", async () => {
+  const lattice = await startLatticeForTest({ wadm: false })
+  for (const login of [{ user: "me", pass: "wrong" }, { token: "any" }]) {
+    const refused = { code: ErrorCode.AuthorizationViolation }
+    await expect(connect({ servers: lattice.natsUrl, ...login })).rejects.toMatchObject(refused)
+  }
+})

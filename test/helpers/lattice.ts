@@ -17,6 +17,8 @@ export interface LatticeOptions extends NatsServerOptions {
   readonly lattices?: readonly string[]
   /** Whether the server is to refuse the user `deployer` something; a stop fails if it did unless true. */
   readonly refusesDeployer?: boolean
+  /** Whether the server lets everybody in, whatever they log in with; then it refuses nobody anything. */
+  readonly open?: boolean
   /** How many hosts to start; none unless given. */
   readonly hosts?: number
   /** Whether to start wadm; true unless given. */
@@ -42,7 +44,8 @@ export class LocalLattice {
     private readonly options: LatticeOptions,
   ) {
     const deployer = { role: "deployer", lattices: options.lattices ?? [lattice] } as const
-    this.nats = new NatsServer(context, { ...options, users: { [DEPLOYER.user]: deployer, ...options.users } })
+    const users = options.open ? undefined : { [DEPLOYER.user]: deployer, ...options.users }
+    this.nats = new NatsServer(context, { ...options, users })
   }
 
   static async start(options: LatticeOptions): Promise<LocalLattice> {

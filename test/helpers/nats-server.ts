@@ -16,7 +16,7 @@ export interface NatsServerOptions {
   readonly port?: number | undefined
   /** The largest message in bytes; the server's own default unless given. */
   readonly maxPayload?: number | undefined
-  /** Who may do what; whoever does not log in may do everything. */
+  /** Who may do what; whoever does not log in may do everything. Unless given, everybody is let in and may do everything. */
   readonly users?: NatsUsers | undefined
   /** Whether the log shows every message; false unless given. */
   readonly trace?: boolean
@@ -82,16 +82,13 @@ export class NatsServer extends Part {
 }
 
 /** Writes the settings that have no flag. */
-function configurationFile(
-  directory: string,
-  { maxPayload, maxFileStore, users = {}, trace }: NatsServerOptions,
-): string {
+function configurationFile(directory: string, { maxPayload, maxFileStore, users, trace }: NatsServerOptions): string {
   const file = join(directory, "nats-server.conf")
   const settings = [
     ...(maxPayload === undefined ? [] : [`max_payload: ${maxPayload}\n`]),
     ...(maxFileStore === undefined ? [] : [`jetstream { max_file_store: ${maxFileStore} }\n`]),
     ...(trace ? [TRACE_CONFIGURATION] : []),
-    usersConfiguration(users),
+    ...(users === undefined ? [] : [usersConfiguration(users)]),
   ]
   writeFileSync(file, settings.join(""))
   return file

@@ -83,8 +83,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/application-provider.ts",
-        find: "await doings.delete(state, async () => {\n        const client = await clientFor(state.lattice)",
-        replacement: 'await doings.delete(state, async () => {\n        const client = await clientFor("default")',
+        find: "await doings.delete({ ...state, servers }, async () => {\n        const client = await clientFor(state.lattice, state)",
+        replacement: 'await doings.delete({ ...state, servers }, async () => {\n        const client = await clientFor("default", state)',
       },
     ],
     killedBy: {

@@ -118,6 +118,11 @@ Set wadm:credentials, or another way to log in that the README lists.
 The address is from the default.
 ${RECORDED}`,
   ],
+  [
+    "oldServer",
+    messages.oldServer(["nats://a:1"], "2.10.20"),
+    "nats-server 2.10.20 at nats://a:1 may lose what it has acknowledged, wadm's manifests among it, when its process is killed; 2.10.23 and later do not",
+  ],
   ["emptySetting", messages.emptySetting("A"), "A is empty; give it a value or take it out"],
   ["missingSetting", messages.missingSetting("A", "B"), "A is of no use without B; set both"],
   [

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest"
 import { write } from "../../../provider/apply/write"
 import { WadmError } from "../../../provider/errors"
+import { LineBroken } from "../../../provider/wadm/line"
 
 const lost = new WadmError("timeout", "no answer")
+const broken = new WadmError("timeout", "the line broke", { cause: new LineBroken() })
 const failed = new WadmError("storeFailed", "Internal storage error")
 const refused = new WadmError("refused", "no")
 
@@ -28,6 +30,7 @@ test.each([
   ["After silence, what wadm has counts.", [lost], "read", ["read", 1, 1]],
   ["What got lost is sent again.", [lost, "sent"], undefined, ["sent", 2, 1]],
   ["What gets lost twice is a timeout.", [lost], undefined, [lost, 2, 2]],
+  ["What was under way when the line broke is sent again, five times.", [broken], undefined, [broken, 6, 6]],
   ["What could not be stored is sent again.", [failed, failed, failed, "sent"], undefined, ["sent", 4, 0]],
   ["What cannot be stored is an error.", [failed], undefined, [failed, 4, 1]],
   ["What could not be stored, and is there all the same, counts.", [failed], "read", ["read", 4, 1]],

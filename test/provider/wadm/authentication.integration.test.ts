@@ -102,7 +102,7 @@ test.each(Object.entries(WAYS))(
     const url = `nats://127.0.0.1:${await startSecuredNats(server)}`
     for (const settings of wrong()) {
       const { code, message, all } = await refusal(url, settings)
-      expect(code).toBe("permission")
+      expect(code).toBe("loginRefused")
       expect(message).toContain(
         `NATS at ${url} refuses the login (AUTHORIZATION_VIOLATION); what it logs in with is from`,
       )
@@ -110,7 +110,7 @@ test.each(Object.entries(WAYS))(
       for (const secret of SECRETS) expect(all).not.toContain(secret)
     }
     expect(await refusal(url)).toMatchObject({
-      code: "permission",
+      code: "loginRefused",
       message: expect.stringContaining("nothing to log in with is set\nSet wadm:credentials") as string,
     })
   },
@@ -119,7 +119,7 @@ test.each(Object.entries(WAYS))(
 test("A user that has expired is refused as such a one.", async () => {
   const url = `nats://127.0.0.1:${await startSecuredNats(expired.serverConfiguration)}`
   const { code, message } = await refusal(url, { credentials: expired.credentials })
-  expect(code).toBe("permission")
+  expect(code).toBe("loginRefused")
   expect(message).toContain("neither expired nor revoked?")
 })
 
