@@ -13,7 +13,9 @@ export interface LatticeContent {
 }
 
 export async function contentOf({ natsUrl, lattice }: LocalLattice): Promise<LatticeContent> {
-  const manifests = await new WadmApi(natsUrl, lattice).stored()
+  const stored = Object.entries(await new WadmApi(natsUrl, lattice).stored())
+  // wadm keeps an empty list of the lattice's applications once there was one.
+  const manifests = Object.fromEntries(stored.filter(([, text]) => text !== "[]"))
   return withConnection(natsUrl, async (connection) => {
     const links = await connection.request(`wasmbus.ctl.v1.${lattice}.link.get`, Empty, { timeout: 20_000 })
     const { response } = links.json<{ response: unknown[] }>()

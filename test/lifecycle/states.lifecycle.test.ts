@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
 import { PulumiStack } from "../helpers/pulumi-stack"
 import { PulumiWorkspace } from "../helpers/pulumi-workspace"
@@ -32,6 +32,10 @@ async function restored(name: string): Promise<PulumiStack> {
   await restoreVersions(wadm, JSON.parse(read("lattice.json")) as StoredVersion[])
   const stack = await PulumiStack.create(workspace, join(states, name), {
     config: { "wadm:servers": lattice.natsUrl },
+  })
+  // Every version has the same project: the next one makes the same stack.
+  onTestFinished(async () => {
+    await stack.run("stack", "rm", "--yes", "--force")
   })
   stack.write("state.json", read("state.json").replaceAll(RECORDED_SERVERS, lattice.natsUrl))
   await stack.succeed("stack", "import", "--file", "state.json")
