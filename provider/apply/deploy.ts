@@ -3,7 +3,8 @@ import { isMarker } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import { isProviderVersion } from "../manifest/version"
-import { madeMeanwhile, refusedByWadm } from "../messages"
+import { madeMeanwhile, overStored, refusedByWadm } from "../messages"
+import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import { deleteVersion, dropVersion } from "./drop-version"
 import { type LiveApplication, readLive } from "./live"
@@ -18,6 +19,7 @@ export async function store(
   client: WadmClient,
   manifest: Manifest,
   live: LiveApplication | undefined,
+  progress?: Progress,
 ): Promise<boolean> {
   const { name } = manifest.metadata
   const version = versionOf(manifest)
@@ -25,8 +27,10 @@ export async function store(
   if (existing !== undefined) {
     const newer = live?.versions.slice(live.versions.indexOf(existing) + 1) ?? []
     if (existing.deployed) {
-      for (const { version: other } of newer.filter((one) => !isMarker(one.version)))
+      for (const { version: other } of newer.filter((one) => !isMarker(one.version))) {
+        progress?.note(overStored({ application: name, lattice: client.lattice, version, other }))
         await dropVersion(client, name, other)
+      }
     }
     if (existing.deployed || newer.length === 0) return false
     // wadm never moves a version to the end, and only the newest one counts for those who refer to this application.

@@ -58,7 +58,7 @@ export async function rollOut(
   }
   try {
     options.progress.status("storing the manifest")
-    const stored = await store(client, manifest, before)
+    const stored = await store(client, manifest, before, options.progress)
     await takeBackOn(await options.objection("stored"))
     if (!options.deployed) {
       options.progress.status("stored, not deployed")

@@ -67,6 +67,15 @@ export function gone(facts: Named): string {
   return `${subject(facts)} is gone; the next pulumi up makes it again`
 }
 
+/** What an update deletes that somebody put over the version that runs and that it means. */
+export function overStored({
+  version,
+  other,
+  ...facts
+}: Named & { readonly version: string; readonly other: string }): string {
+  return `${subject(facts)} runs as version ${version}; version ${other}, which was put over it, is deleted, since wadm goes by the newest`
+}
+
 /** A delete that did not reach the lattice, and lets the application go all the same. */
 export function forgotten(facts: Named, reason: string): string {
   return lines(

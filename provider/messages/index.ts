@@ -83,6 +83,7 @@ export {
   type DriftFacts,
   drifted,
   gone,
+  overStored,
   forgotten,
   notForgotten,
 } from "./drift"

@@ -84,7 +84,8 @@ export const MUTANTS: readonly Mutant[] = [
       {
         file: "provider/application-provider.ts",
         find: "await doings.delete({ ...state, servers }, async () => {\n        const client = await clientFor(state.lattice, state)",
-        replacement: 'await doings.delete({ ...state, servers }, async () => {\n        const client = await clientFor("default", state)',
+        replacement:
+          'await doings.delete({ ...state, servers }, async () => {\n        const client = await clientFor("default", state)',
       },
     ],
     killedBy: {

@@ -87,6 +87,7 @@ test("A version that somebody has put over the one that runs is deleted, since w
   await shop.wadm.client().put(manifest("dog"))
   await shop.provider.update("id", await refreshed(A), A)
   expect(shop.versions("dog")).toEqual([`${version(A)} deployed`])
+  expect(shop.notes).toEqual([expect.stringContaining("version v1, which was put over it, is deleted")])
 })
 
 test.each([undefined, "shop/prod/dog"])(

@@ -447,6 +447,11 @@ The next pulumi up puts that right.`,
     'application "dog" in lattice "default" is gone; the next pulumi up makes it again',
   ],
   [
+    "overStored",
+    messages.overStored({ ...dogNamed, version: "v1", other: "v9" }),
+    'application "dog" in lattice "default" runs as version v1; version v9, which was put over it, is deleted, since wadm goes by the newest',
+  ],
+  [
     "forgotten",
     messages.forgotten(dogNamed, "cannot connect"),
     `application "dog" in lattice "default" was not deleted, only forgotten by Pulumi, since deleteUnreachable is set:

@@ -126,7 +126,10 @@ test.each([
 ])("A reference with %s is refused, since that is not its own to set.", (key, value) => {
   const components = { http: { ...sharedHttpServer, [key]: value } }
   expect(problemsOf({ components })).toEqual([
-    [["components", "http", key], "is no field here; there are kind, application, component, lattice, connection, sharedWith"],
+    [
+      ["components", "http", key],
+      "is no field here; there are kind, application, component, lattice, connection, sharedWith",
+    ],
   ])
 })
 
