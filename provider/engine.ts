@@ -14,6 +14,8 @@ export function endWithEngine(engineAddress: string | undefined, end: () => void
     let isThere = false
     const socket = connect({ host, port: Number(port) }, () => (isThere = true))
     socket.unref()
+    // What the engine says first has to be read, or its end would never be seen.
+    socket.resume()
     socket.on("error", () => undefined)
     // The engine closes a connection on which nobody speaks after some minutes; another one shows whether it is there.
     socket.on("close", () => (isThere ? hold() : end()))

@@ -18,7 +18,7 @@ test("A provider process ends once nobody listens at the engine's address, and n
     const [socket] = (await once(server, "connection")) as [Socket]
     events.push("connected")
     if (time === 1) server.close()
-    socket.destroy()
+    socket.end("settings of HTTP/2")
   }
   await ended
   expect(events).toEqual(["connected", "connected", "ended"])
