@@ -30,7 +30,7 @@ export async function rollBack(
     if (watching === undefined || version === undefined || undone.restored !== version) return undone
     const outcome = await watching.outcome()
     if (outcome.state === "ready") {
-      progress.status(`failed; version ${version} runs again`)
+      progress.status(`rolled back: version ${version} runs again`)
       return undone
     }
     return { ...undone, text: restoredUnready(version, outcome, timeout) }

@@ -124,7 +124,7 @@ test("An update that fails to start brings back the version that ran before, and
     ) as string,
   })
   expect(wadm.snapshot()).toEqual(onlyV1)
-  expect(texts.at(-1)).toBe("failed; version v1 runs again")
+  expect(texts.at(-1)).toBe("rolled back: version v1 runs again")
 })
 
 test("A rollback has as much time as the update had, however much of it the update took.", async () => {
