@@ -36,8 +36,9 @@ export function mayBeFull(manifest: Manifest, { newest, deployed, versions }: Li
 
 /**
  * wadm keeps all versions of an application in one value. A put that would make it larger than the server's largest
- * message fails after five seconds in which wadm answers nobody. Takes away as many old versions as this put needs and one more after it, since a delete may
- * have to put a fence. What runs, what a fence would bring back and what somebody else wrote stays.
+ * message fails after five seconds in which wadm answers nobody. Takes away as many old versions as this put needs and
+ * one more after it, since a delete may have to put a fence. What runs, what a fence would bring back and what somebody
+ * else wrote stays.
  */
 export async function makeRoom(client: WadmClient, manifest: Manifest, limit: number): Promise<Room> {
   const { name: application } = manifest.metadata
