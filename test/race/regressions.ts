@@ -110,7 +110,12 @@ export const REGRESSIONS: readonly FixedPlan[] = [
     title: "A delete of the fence that gets lost is no success while the fence is there.",
     plan: {
       ...ALONE,
-      faults: [{ actor: "owner", request: "delete network pulumi-wadm-fence", fate: "request lost" }],
+      // It is sent again once.
+      faults: Array.from({ length: 2 }, () => ({
+        actor: "owner",
+        request: "delete network pulumi-wadm-fence",
+        fate: "request lost" as const,
+      })),
     },
   },
   {
