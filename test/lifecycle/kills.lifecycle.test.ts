@@ -98,5 +98,7 @@ test(
 async function gone(stack: PulumiStack): Promise<void> {
   endLanguageHosts(stack)
   await retry(async () => processesOf(stack).length === 0 || undefined, { deadline: 60_000 })
-  expect(await connectionsOf(scene.lattice, "pulumi-wadm")).toEqual([])
+  // The server may see the end of a connection a moment after the process is gone.
+  const ended = async () => (await connectionsOf(scene.lattice, "pulumi-wadm")).length === 0 || undefined
+  await retry(ended, { deadline: 10_000 })
 }
