@@ -78,7 +78,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     async create(properties: Properties): Promise<dynamic.CreateResult> {
       const inputs = applicationInputsSchema.parse(properties)
       const client = await clientFor(inputs.lattice, inputs)
-      const { progress } = termsFor(inputs)
+      const progress = progressFor(inputs.resourceUrn)
       if (isObserved(inputs)) return { id: idOf(inputs), outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
       claim(client, live, inputs, progress)
@@ -91,11 +91,11 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
       const { deployedVersion: _deployed, newestVersion: _newest, ...state } = applicationStateSchema.parse(properties)
       const client = await clientFor(state.lattice, state)
-      if (isObserved(state)) return readObserved(client, id, state, termsFor(state).progress)
+      const progress = progressFor(state.resourceUrn)
+      if (isObserved(state)) return readObserved(client, id, state, progress)
       const found = await readLive(client, state.name)
       const live = found && (await settle(client, found, [ownerFromUrn(state.resourceUrn)], isMarker))
       // Whoever was cut off before it took along what was only kept for it does so now.
-      const { progress } = termsFor(state)
       await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), progress)
       const failure = live?.deployed && (await failureOf(client, live.deployed, state.waitFor))
       const drift = describeDrift(state, live, failure ?? [])
@@ -109,7 +109,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
       const inputs = applicationInputsSchema.parse(news)
       if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...inputs, ...factsOf(state) } }
       const client = await clientFor(inputs.lattice, inputs)
-      const { progress } = termsFor(inputs)
+      const progress = progressFor(inputs.resourceUrn)
       if (isObserved(inputs)) return { outs: await observe(client, inputs, progress) }
       const live = await readLive(client, inputs.name)
       // Pulumi has managed nothing so far of what it only looked at.
@@ -125,7 +125,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     async delete(_id: string, properties: Properties): Promise<void> {
       const state = applicationStateSchema.parse(properties)
       if (isObserved(state)) {
-        termsFor(state).progress.note(onlyObserved(state.name, state.lattice))
+        progressFor(state.resourceUrn).note(onlyObserved(state.name, state.lattice))
         return
       }
       const { servers } = await backendOf(state.connection)
