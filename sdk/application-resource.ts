@@ -1,4 +1,5 @@
 import { createUrn, CustomResource, type CustomResourceOptions, output, type Output } from "@pulumi/pulumi"
+import { withStackDefaults } from "./defaults"
 import { loadManifests } from "./load-manifests"
 import { secretPlaces, valueOf } from "./output-insides"
 import { PROVIDER_TEXT } from "./provider-text"
@@ -30,7 +31,11 @@ export class ApplicationResource extends CustomResource {
     // As a bare value: the output of a URN depends on the parent, which stands for all of the parent's children. Two of
     // these would wait for each other for ever.
     const secretPaths = secretPlaces(inputs).then((places) => (places.length === 0 ? undefined : places))
-    const owned = { ...inputs, secretPaths, resourceUrn: valueOf(createUrn(name, TYPE, options.parent)) }
+    const owned = {
+      ...withStackDefaults(inputs),
+      secretPaths,
+      resourceUrn: valueOf(createUrn(name, TYPE, options.parent)),
+    }
     super(TYPE, name, { ...owned, deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }, options)
     this.#inputs = owned
     register({ application: name, inputs: owned, manifest: () => this.manifestYaml })
