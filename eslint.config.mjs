@@ -87,7 +87,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: "/(sdk(/|$)|provider($|/(?!(config|guard|wadm|manifest)/|(errors|messages)$)))",
+              regex: "/(sdk(/|$)|provider($|/(?!(config|guard|wadm|manifest|observe)/|(errors|messages)$)))",
               message: "the command line tool takes what reads a lattice, and nothing that changes one",
             },
           ],
