@@ -16,6 +16,8 @@ export interface Note {
   readonly config?: Readonly<Record<string, string>>
   /** The command of which the block is the output, for one that the page does not show. */
   readonly output?: string
+  /** The exit code of its commands, for one that is not 0. */
+  readonly exit?: number
   /** Lines in front of the block that a reader knows already. */
   readonly hidden: string
 }
@@ -63,18 +65,20 @@ export function blocksIn(page: string, source: string): readonly Block[] {
 
 /**
  * `<!-- file: network/index.ts -->`, `<!-- program -->`, `<!-- program, with: examples/manifests -->`,
- * `<!-- config: address=127.0.0.1:8000 -->`, or `<!-- output: command -->`; further lines of the comment are hidden ones.
+ * `<!-- config: address=127.0.0.1:8000 -->`, `<!-- exit: 1 -->`, or `<!-- output: command -->`; further lines of the comment are hidden ones.
  */
 function noteIn(html: string): Note {
   const [, first = "", hidden = ""] = /^<!-- ?(.*?)(?:\n([^]*?))?\s*-->/.exec(html) ?? []
-  const [, file] = /\bfile: (\S+)/.exec(first) ?? []
+  const [, file] = /\bfile: ([^\s,]+)/.exec(first) ?? []
   const [, output] = /^output: (.+)$/.exec(first) ?? []
-  const [, beside] = /\bwith: (\S+)/.exec(first) ?? []
+  const [, beside] = /\bwith: ([^\s,]+)/.exec(first) ?? []
   const program = /\bprogram\b/.test(first)
+  const [, exit] = /\bexit: (\d+)/.exec(first) ?? []
   const [, config] = /\bconfig: (\S+=.*)$/.exec(first) ?? []
   return {
     ...(file !== undefined && { file }),
     ...(output !== undefined && { output }),
+    ...(exit !== undefined && { exit: Number(exit) }),
     ...(program && { program }),
     ...(beside !== undefined && { with: beside }),
     ...(config !== undefined && {

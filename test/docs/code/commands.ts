@@ -36,3 +36,8 @@ export function isTerminal({ language, text }: Block): boolean {
 function withoutComment(line: string): string {
   return line.replace(/(^|\s+)# .*$/, "").trim()
 }
+
+/** A block that shows what the command before it prints. */
+export function isOutput({ language, note }: Block): boolean {
+  return language === "text" && note.output === undefined
+}

@@ -44,10 +44,12 @@ exit $code`
     return { code, output: this.asOnThePage(Buffer.concat(chunks).toString()) }
   }
 
-  write(file: string, text: string): void {
-    const path = join(this.folder, file)
+  /** Writes a file that a page shows; its path is from where the page began, as the page says it. */
+  write(file: string, text: string): string {
+    const path = join(this.home, file)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, this.here(text))
+    return path
   }
 
   private get folder(): string {
