@@ -32,7 +32,7 @@ format: ensure ## Mend rules and format
 test: lint test_unit test_integration test_lifecycle ## Everything that CI runs
 
 test_unit: ensure ## Unit and type tests, which need no real part
-	$(RUN)vitest run --project unit
+	$(RUN)vitest run --project 'unit*'
 
 test_integration: tools ## On the real nats-server and wadm
 	$(RUN)vitest run --project integration
