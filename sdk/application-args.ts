@@ -16,9 +16,11 @@ export type Components = Readonly<Record<string, ComponentDefinition | Input<Sha
 
 /** A setting of a whole application that wadm or another tool reads. */
 export interface Policy {
+  /** Its name, unique among the application's policies. */
   readonly name: Input<string>
   /** What it is about (wadm: `type`). */
   readonly type: Input<string>
+  /** What it says, as text. wadm stores it in clear. */
   readonly properties: Input<Record<string, Input<string>>>
 }
 
@@ -121,6 +123,7 @@ export interface ApplicationSettings {
   readonly previewChecks?: PreviewChecks
 }
 
+/** What an application is made of, and how Pulumi works with it. */
 export interface ApplicationArgs<
   C extends Components = Components,
   S extends Sharing = Sharing,

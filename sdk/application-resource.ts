@@ -18,6 +18,7 @@ export interface ApplicationInputs extends Readonly<Record<string, unknown>> {
 export class ApplicationResource extends CustomResource {
   /** The application's name in the lattice. */
   declare readonly name: Output<string>
+  /** The lattice that it runs in. */
   declare readonly lattice: Output<string>
   /** The version that runs; undefined while the application is undeployed. */
   declare readonly deployedVersion: Output<string | undefined>
