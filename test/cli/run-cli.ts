@@ -1,4 +1,5 @@
-import { type Output, run } from "../../cli/run"
+import type { Output } from "../../cli/output"
+import { run } from "../../cli/run"
 import type { WithLattice } from "../../cli/session"
 import { InMemoryWadm } from "../helpers/in-memory-wadm"
 

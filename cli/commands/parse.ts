@@ -1,0 +1,15 @@
+import { InvalidArgumentError } from "commander"
+import { nameProblem } from "../../provider/manifest/names"
+
+/** A Pulumi project and stack, as in an owner. */
+export function parseStack(value: string): string {
+  if (/^[^/\s]+\/[^/\s]+$/.test(value)) return value
+  throw new InvalidArgumentError("It must be project/stack, such as apps/prod, without an organization.")
+}
+
+/** Names of applications, one after the other. */
+export function parseNames(value: string, before: readonly string[] = []): readonly string[] {
+  const problem = nameProblem(value)
+  if (problem !== undefined) throw new InvalidArgumentError(`${problem}.`)
+  return [...before, value]
+}
