@@ -48,7 +48,7 @@ export default tseslint.config(
   },
   {
     files: ["sdk/**/*.ts"],
-    ignores: ["sdk/manifests/**"],
+    ignores: ["sdk/manifests/**", "sdk/defaults/read.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
@@ -57,13 +57,14 @@ export default tseslint.config(
             { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
             { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
+            { group: ["**/read"], allowTypeImports: true, message: "it is loaded when there are defaults to read" },
           ],
         },
       ],
     },
   },
   {
-    files: ["sdk/manifests/**/*.ts"],
+    files: ["sdk/manifests/**/*.ts", "sdk/defaults/read.ts"],
     rules: {
       "no-restricted-imports": [
         "error",
@@ -71,7 +72,7 @@ export default tseslint.config(
           patterns: [
             {
               regex: "provider/((apply|config|diff|guard|observe|preview|wadm)/|[^/]+$)",
-              message: "reading manifests takes the pure stages of the provider alone",
+              message: "reading manifests and defaults takes the pure stages of the provider alone",
             },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
           ],
