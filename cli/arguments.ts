@@ -5,11 +5,12 @@ import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
 import { addPermissions } from "./commands/permissions"
 import { addStatus } from "./commands/status"
+import { addWatch } from "./commands/watch"
 import { CliError } from "./failure"
 import type { Output } from "./output"
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addStatus, addDependents, addCanDelete, addPermissions]
+const COMMANDS: readonly AddCommand[] = [addStatus, addWatch, addDependents, addCanDelete, addPermissions]
 
 const HELP_WIDTH = 100
 
