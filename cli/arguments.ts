@@ -6,11 +6,19 @@ import { addDependents } from "./commands/dependents"
 import { addGraph } from "./commands/graph"
 import { addPermissions } from "./commands/permissions"
 import { addStatus } from "./commands/status"
+import { addWatch } from "./commands/watch"
 import { CliError } from "./failure"
 import type { Output } from "./output"
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addStatus, addDependents, addCanDelete, addGraph, addPermissions]
+const COMMANDS: readonly AddCommand[] = [
+  addStatus,
+  addWatch,
+  addDependents,
+  addCanDelete,
+  addGraph,
+  addPermissions,
+]
 
 const HELP_WIDTH = 100
 
