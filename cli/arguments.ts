@@ -3,12 +3,13 @@ import { Command, CommanderError } from "commander"
 import { addCanDelete } from "./commands/can-delete"
 import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
+import { addInit } from "./commands/init"
 import { addPermissions } from "./commands/permissions"
 import { CliError } from "./failure"
 import type { Output } from "./output"
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addDependents, addCanDelete, addPermissions]
+const COMMANDS: readonly AddCommand[] = [addDependents, addCanDelete, addInit, addPermissions]
 
 const HELP_WIDTH = 100
 
