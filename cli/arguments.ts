@@ -5,11 +5,12 @@ import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
 import { addInit } from "./commands/init"
 import { addPermissions } from "./commands/permissions"
+import { addStatus } from "./commands/status"
 import { CliError } from "./failure"
 import type { Output } from "./output"
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addDependents, addCanDelete, addInit, addPermissions]
+const COMMANDS: readonly AddCommand[] = [addStatus, addDependents, addCanDelete, addInit, addPermissions]
 
 const HELP_WIDTH = 100
 

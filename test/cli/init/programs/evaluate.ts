@@ -1,8 +1,8 @@
 import { runInThisContext } from "node:vm"
 import ts from "typescript"
 import { expect, vi } from "vitest"
-import * as wadm from "../../../sdk"
-import { mockPulumi, type Registered } from "../../helpers/mock-pulumi"
+import * as wadm from "../../../../sdk"
+import { mockPulumi, type Registered } from "../../../helpers/mock-pulumi"
 
 /** Runs a program of init in this process, in the project `shop` and stack `dev`, and gives what Pulumi would hear of. */
 export async function evaluate(program: string, folder = ""): Promise<readonly Registered[]> {

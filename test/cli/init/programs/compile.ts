@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path"
 import ts from "typescript"
-import { projectFiles } from "../../../cli/init/project-files"
+import { projectFiles } from "../../../../cli/init/project-files"
 
-const root = resolve(__dirname, "../../..")
+const root = resolve(__dirname, "../../../..")
 
 /** What TypeScript says of programs with the settings that init writes beside them; each is a module of its own. */
 export function compileErrors(programs: readonly string[]): string[] {

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs"
 import { basename, extname, join, resolve } from "node:path"
 import fc from "fast-check"
 import { stringify } from "yaml"
-import type { Manifest } from "../../../provider/manifest/schema"
-import { checkManifestText } from "../../../provider/validate/manifest-text"
-import { validManifest } from "../../parity/generator/valid-manifest"
+import type { Manifest } from "../../../../provider/manifest/schema"
+import { checkManifestText } from "../../../../provider/validate/manifest-text"
+import { validManifest } from "../../../parity/generator/valid-manifest"
 
-const root = resolve(__dirname, "../../..")
+const root = resolve(__dirname, "../../../..")
 
 /** Manifests that this project has at hand and that pass its check, by where they come from. */
 export interface NamedManifest {
