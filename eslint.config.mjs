@@ -87,6 +87,7 @@ export default tseslint.config(
   },
   {
     files: ["cli/**/*.ts"],
+    ignores: ["cli/init/**"],
     rules: {
       "no-restricted-imports": [
         "error",
@@ -95,6 +96,23 @@ export default tseslint.config(
             {
               regex: "/(sdk(/|$)|provider($|/(?!(config|guard|wadm|manifest|observe)/|(errors|messages)$)))",
               message: "the command line tool takes what reads a lattice, and nothing that changes one",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["cli/init/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex:
+                "/(sdk(/(?!provider-text$)|$)|provider($|/(?!(guard/snapshot|diff/drift|errors|messages)$|(manifest|validate)/)))",
+              message: "init takes the pure stages of the provider, and of the SDK the text that a state holds",
             },
           ],
         },

@@ -4,6 +4,7 @@ import { addCanDelete } from "./commands/can-delete"
 import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
 import { addGraph } from "./commands/graph"
+import { addInit } from "./commands/init"
 import { addPermissions } from "./commands/permissions"
 import { addStatus } from "./commands/status"
 import { addWatch } from "./commands/watch"
@@ -17,6 +18,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDependents,
   addCanDelete,
   addGraph,
+  addInit,
   addPermissions,
 ]
 
