@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   {
     files: ["sdk/**/*.ts"],
-    ignores: ["sdk/manifests/**"],
+    ignores: ["sdk/manifests/**", "sdk/lookup/**"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
@@ -56,6 +56,7 @@ export default tseslint.config(
             { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
             { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
+            { group: ["./lookup"], allowTypeImports: true, message: "loadLookup() loads it when it is needed" },
           ],
         },
       ],
@@ -73,6 +74,22 @@ export default tseslint.config(
               message: "reading manifests takes the pure stages of the provider alone",
             },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["sdk/lookup/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/(cli(/|$)|provider($|/(?!(config|wadm|manifest)/|guard/check-references$|errors$)))",
+              message: "looking an application up takes what reads a lattice, and nothing that changes one",
+            },
           ],
         },
       ],
