@@ -4,11 +4,12 @@ import { addCanDelete } from "./commands/can-delete"
 import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
 import { addPermissions } from "./commands/permissions"
+import { addStatus } from "./commands/status"
 import { CliError } from "./failure"
 import type { Output } from "./output"
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addDependents, addCanDelete, addPermissions]
+const COMMANDS: readonly AddCommand[] = [addStatus, addDependents, addCanDelete, addPermissions]
 
 const HELP_WIDTH = 100
 
