@@ -53,7 +53,7 @@ export default tseslint.config(
   },
   {
     files: ["sdk/**/*.ts"],
-    ignores: ["sdk/manifests/**", "sdk/defaults/read.ts"],
+    ignores: ["sdk/manifests/**", "sdk/lookup/**", "sdk/defaults/read.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
@@ -62,6 +62,7 @@ export default tseslint.config(
             { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
             { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
+            { group: ["./lookup"], allowTypeImports: true, message: "loadLookup() loads it when it is needed" },
             { group: ["**/read"], allowTypeImports: true, message: "it is loaded when there are defaults to read" },
           ],
         },
@@ -80,6 +81,22 @@ export default tseslint.config(
               message: "reading manifests and defaults takes the pure stages of the provider alone",
             },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["sdk/lookup/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/(cli(/|$)|provider($|/(?!(config|wadm|manifest)/|guard/check-references$|errors$)))",
+              message: "looking an application up takes what reads a lattice, and nothing that changes one",
+            },
           ],
         },
       ],
