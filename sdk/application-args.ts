@@ -1,5 +1,11 @@
 import type { Input } from "@pulumi/pulumi"
-import type { AdoptionMode, ConflictPolicy, DeletionPolicy, OnFailure } from "../provider/manifest/inputs"
+import type {
+  AdoptionMode,
+  ConflictPolicy,
+  DeletionPolicy,
+  OnFailure,
+  PreviewChecks,
+} from "../provider/manifest/inputs"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"
@@ -10,9 +16,11 @@ export type Components = Readonly<Record<string, ComponentDefinition | Input<Sha
 
 /** A setting of a whole application that wadm or another tool reads. */
 export interface Policy {
+  /** Its name, unique among the application's policies. */
   readonly name: Input<string>
   /** What it is about (wadm: `type`). */
   readonly type: Input<string>
+  /** What it says, as text. wadm stores it in clear. */
   readonly properties: Input<Record<string, Input<string>>>
 }
 
@@ -108,8 +116,20 @@ export interface ApplicationSettings {
    * @default false
    */
   readonly allowPlainSecrets?: Input<boolean>
+  /**
+   * What a preview makes of what it sees in the lattice. Only what is new or changed is looked at, and each lattice is read
+   * once; one that cannot be read within 4 seconds is left out, and the preview says so. An update takes no notice of this.
+   *
+   * - `fail`: the preview fails where the update certainly would, or would break another application; what may come to
+   *   that is a warning.
+   * - `warn`: all of it is a warning.
+   * - `off`: the lattice is not looked at.
+   * @default "fail"
+   */
+  readonly previewChecks?: PreviewChecks
 }
 
+/** What an application is made of, and how Pulumi works with it. */
 export interface ApplicationArgs<
   C extends Components = Components,
   S extends Sharing = Sharing,

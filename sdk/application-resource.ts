@@ -1,4 +1,5 @@
-import { createUrn, CustomResource, type CustomResourceOptions, output, type Output } from "@pulumi/pulumi"
+import { createUrn, CustomResource, type CustomResourceOptions, output, type Output, runtime } from "@pulumi/pulumi"
+import type { PreviewChecks } from "../provider/manifest/inputs"
 import { withStackDefaults } from "./defaults"
 import { loadManifests } from "./load-manifests"
 import { secretPlaces, valueOf } from "./output-insides"
@@ -11,12 +12,14 @@ const TYPE = "pulumi-nodejs:wadm:Application"
 export interface ApplicationInputs extends Readonly<Record<string, unknown>> {
   readonly name: unknown
   readonly lattice: string
+  readonly previewChecks?: PreviewChecks | undefined
 }
 
 /** An application in a lattice, described by arguments or by a manifest file. */
 export class ApplicationResource extends CustomResource {
   /** The application's name in the lattice. */
   declare readonly name: Output<string>
+  /** The lattice that it runs in. */
   declare readonly lattice: Output<string>
   /** The version that runs; undefined while the application is undeployed. */
   declare readonly deployedVersion: Output<string | undefined>
@@ -36,7 +39,10 @@ export class ApplicationResource extends CustomResource {
       secretPaths,
       resourceUrn: valueOf(createUrn(name, TYPE, options.parent)),
     }
-    super(TYPE, name, { ...owned, deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }, options)
+    // The provider is not told otherwise that this is a preview. Its check takes the input out.
+    const previewChecks = runtime.isDryRun() ? (inputs.previewChecks ?? "fail") : undefined
+    const hidden = { deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }
+    super(TYPE, name, { ...owned, ...hidden, previewChecks }, options)
     this.#inputs = owned
     register({ application: name, inputs: owned, manifest: () => this.manifestYaml })
   }
