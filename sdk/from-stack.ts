@@ -3,6 +3,7 @@ import type { ComponentKind } from "../provider/manifest/schema"
 import type { ApplicationContract, Contract, KindsIn } from "./contract"
 import { missingComponent, NAMES_NOT_KNOWN, otherKind } from "./contract-messages"
 import type { NotShared } from "./not-shared"
+import { lateFailure } from "./late-failure"
 import { readContract, type ReadContract } from "./read-contract"
 import type { SharedApplication } from "./shared-application"
 import type { SharedComponent, SharedComponentOutput } from "./shared-component"
@@ -45,8 +46,8 @@ export function fromStack<C extends Contract | NotShared = Contract>(
 function referenceTo(component: string, wanted: ComponentKind | undefined, read: ReadContract): SharedComponent {
   const { application, lattice, components, sharedWith }: ApplicationContract = read.contract
   const kind = Object.hasOwn(components, component) ? components[component] : undefined
-  if (kind === undefined) throw new RunError(missingComponent(component, read))
-  if (wanted !== undefined && kind !== wanted) throw new RunError(otherKind(component, kind, wanted, read))
+  if (kind === undefined) throw lateFailure(missingComponent(component, read))
+  if (wanted !== undefined && kind !== wanted) throw lateFailure(otherKind(component, kind, wanted, read))
   return { kind, application, component, lattice, ...(sharedWith !== undefined && { sharedWith }) }
 }
 
