@@ -1,6 +1,6 @@
 import { log, runtime } from "@pulumi/pulumi"
 import { type ErrorCode, isWadmError } from "../../provider/errors"
-import { problemOf, readTarget, retirementOf } from "../../provider/guard/check-references"
+import { problemOf, readTarget, retirementOf, type Target } from "../../provider/guard/check-references"
 import { sharedWithOf } from "../../provider/manifest/shared-with"
 import type { WadmClient } from "../../provider/wadm/client"
 import type { ComponentKinds } from "../contract"
@@ -33,7 +33,6 @@ export interface Found {
 const MISTAKES: readonly ErrorCode[] = ["badConfig", "unknownConnection", "badSubject"]
 
 type Reference = Parameters<typeof problemOf>[0]
-type Target = Awaited<ReturnType<typeof readTarget>>
 
 /** Looks at an application in its lattice; fails the program when it is not as the program says. */
 export async function lookUp(wanted: LookedUp): Promise<Found> {
@@ -50,7 +49,7 @@ export async function lookUp(wanted: LookedUp): Promise<Found> {
   }
 }
 
-async function judge(client: WadmClient, wanted: LookedUp, target: Target): Promise<Found> {
+async function judge(client: WadmClient, wanted: LookedUp, target: Target | undefined): Promise<Found> {
   if (target === undefined) throw lateFailure(nothingToLookUp(wanted, await namesIn(client)))
   const problems = problemsOf(wanted, (reference) => problemOf(reference, target, undefined))
   if (problems.length > 0) throw lateFailure(badLookup(wanted, problems))
