@@ -22,6 +22,7 @@ import type { SharedComponent, SharedComponentOutput } from "./shared-component"
  * runs. It fails, in a preview too, when there is no such output, when that is no contract, or when a component that is
  * asked for is not in it. While a preview does not know the output yet, what is asked for is unknown as well.
  *
+ * @param stack the other stack, by its full name: organization/project/stack
  * @param output the name of the stack's output that holds the contract
  */
 export function fromStack<C extends Contract | NotShared = Contract>(

@@ -81,9 +81,7 @@ test("Once both are there, an application is deployed that uses a component of e
 })
 
 test("With the lattice out of reach a preview says that the look-up was not checked, and goes on.", async () => {
-  await apps.configure({ "wadm:servers": `nats://127.0.0.1:${await freePort()}` })
-  const { code, output } = await apps.preview()
-  await apps.configure({ "wadm:servers": lattice.natsUrl })
+  const { code, output } = await apps.preview("--config", `wadm:servers=nats://127.0.0.1:${await freePort()}`)
   expect({ code, output }).toMatchObject({ code: 0 })
   expect(output).toContain('application "outside" in lattice "default", which this program looks up, was not checked')
 })
@@ -91,7 +89,7 @@ test("With the lattice out of reach a preview says that the look-up was not chec
 test("A component that the contract has not, and an application that was undeployed, fail the next preview.", async () => {
   await wadm.undeploy("outside")
   rewrite(apps, { "index.js": appsProgram("cache") })
-  const { code, output } = await apps.preview()
+  const { code, output } = await apps.preview("--config", `wadm:servers=${lattice.natsUrl}`)
   expect(code).not.toBe(0)
   expect(output).toContain('application "network" in lattice "default" shares no component "cache"')
   expect(output).toContain('output "contract" of stack "organization/network/dev", has httpserver')
