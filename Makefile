@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 RUN := node_modules/.bin/
 
-.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules destroy_rounds kills two_drivers ageing image_change demo lattice clean
+.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules reference pictures destroy_rounds kills two_drivers ageing image_change demo lattice clean
 
 help: ## Show what can be made
 	@awk -F':.*## ' '/^[a-z_]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,7 +33,7 @@ format: ensure ## Mend rules and format
 test: lint test_unit test_integration test_lifecycle ## Everything that CI runs
 
 test_unit: ensure ## Unit and type tests, which need no real part
-	$(RUN)vitest run --project unit
+	$(RUN)vitest run --project 'unit*'
 
 test_integration: tools ## On the real nats-server and wadm
 	$(RUN)vitest run --project integration
@@ -55,6 +55,9 @@ mutants: ensure ## Show that each mutant of the guard is killed by the test that
 
 image_change: tools ## Measure the ways from one image to another, ROUNDS=<n> times each, else 5
 	@node --import tsx test/bench/image-change.ts --rounds $(or $(ROUNDS),5) $(if $(FUNCTIONS),--functions $(FUNCTIONS))
+
+reference: ensure ## Write docs/api.md from the comments in sdk/
+	@node --import tsx test/docs/write-reference.ts
 
 rules: ensure ## Write docs/rules.md from the rules
 	@node --import tsx test/docs/write-rules-page.ts

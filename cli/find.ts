@@ -1,6 +1,7 @@
 import { count, quote } from "../provider/messages"
 import { type ApplicationSnapshot, applicationIn, type LatticeSnapshot } from "../provider/guard/snapshot"
 import { CliError } from "./failure"
+import { belongsTo, stacksIn } from "./ownership"
 
 /** More names than this help nobody to find a typing mistake. */
 const NAMES_SHOWN = 10
@@ -17,6 +18,18 @@ export function findApplication(snapshot: LatticeSnapshot, name: string): Applic
   const application = applicationIn(snapshot, name)
   if (application === undefined) throw unknownApplications([name], snapshot)
   return application
+}
+
+/** Everything that a stack owns, or says which stacks own something. */
+export function findStack(snapshot: LatticeSnapshot, stack: string): ApplicationSnapshot[] {
+  const owned = snapshot.applications.filter(belongsTo(stack))
+  if (owned.length > 0) return owned
+  const stacks = stacksIn(snapshot)
+  const there = stacks.length === 0 ? "No stack owns anything there" : `Stacks that do: ${stacks.join(", ")}`
+  throw new CliError(
+    "unknownStack",
+    `stack ${stack} owns no application in lattice ${quote(snapshot.lattice)}\n${there}`,
+  )
 }
 
 function unknownApplications(unknown: readonly string[], { lattice, applications }: LatticeSnapshot): CliError {

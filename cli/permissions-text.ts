@@ -12,15 +12,17 @@ const USED_FOR: Readonly<Record<Purpose, string>> = {
   stop: "stop an application",
   delete: "delete a version or an application",
   protect: "run, stop and delete what others share",
-  hosts: "ask whether the lattice has any host",
+  hosts: "ask for the hosts of the lattice",
+  self: "ask the server who this user is and what it may do",
   replies: "the replies to this user's own requests",
+  watch: "hear of each status, and of what is deployed and undeployed",
   follow: "follow a deployment until it is ready",
 }
 
 const ROLE: Readonly<Record<Role, readonly string[]>> = {
   deployer: ["runs every command of Pulumi: preview, up, refresh, destroy"],
   reader: [
-    "runs pulumi preview, pulumi-wadm dependents and can-delete, and a refresh that finds nothing begun to be undone.",
+    "runs pulumi preview, every command of pulumi-wadm, and a refresh that finds nothing begun to be undone.",
     "Not enough for pulumi up and destroy, which it lets fail at their first change.",
   ],
   others: [

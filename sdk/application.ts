@@ -2,12 +2,11 @@ import { type CustomResourceOptions, type Output, RunError } from "@pulumi/pulum
 import type { ApplicationArgs, Components } from "./application-args"
 import { ApplicationResource } from "./application-resource"
 import type { ComponentDefinition } from "./component"
+import { type Contract, contractOf, type KindsOf } from "./contract"
 import { connectionOfShared, defaultLattice } from "./lattice"
+import { NOT_SHARED, type NotShared } from "./not-shared"
 import { type SharedComponent, shareComponent, type SharedComponentOutput } from "./shared-component"
 import type { SharedWith, Sharing } from "./shared-with"
-
-/** What `components` of an application is that shares nothing: its own error text. */
-export type NotShared = "set shared: true to let other applications use these components"
 
 /** A shared application's components as outputs, under the names that it gave them. */
 export type SharedComponents<C extends Components> = {
@@ -30,40 +29,49 @@ export class Application<
 > extends ApplicationResource {
   /** The components that other applications may use. Passing one on also orders creation and deletion. */
   readonly components: [S] extends [true | SharedWith] ? SharedComponents<C> : NotShared
+  /**
+   * What other stacks have to know to use these components, for this one to export: `export const contract =
+   * network.contract`. They read it with `fromStack()`.
+   */
+  readonly contract: [S] extends [true | SharedWith] ? Contract<KindsOf<C>> : NotShared
 
   /**
    * @param name the resource's logical name, and the application's name in the lattice unless `args.name` is given
+   * @param args what the application is made of
+   * @param options Pulumi's options for resources, such as `dependsOn` and `protect`
    * @throws RunError when a component is undefined, as in a JavaScript program that names one which is not shared
    */
   constructor(name: string, args: ApplicationArgs<C, S>, options: CustomResourceOptions = {}) {
     requireComponents(name, args.components)
     super(name, { ...args, name: args.name ?? name, lattice: args.lattice ?? defaultLattice(args.connection) }, options)
-    this.components = this.share(args) as typeof this.components
+    const shared = this.share(args)
+    this.components = shared.components as typeof this.components
+    this.contract = shared.contract as typeof this.contract
   }
 
-  private share({
-    components,
-    shared,
-    connection,
-  }: ApplicationArgs): Record<string, Output<SharedComponent>> | NotShared {
-    if (shared === undefined || shared === false) return NOT_SHARED
+  private share({ components, shared, connection }: ApplicationArgs): Shared {
+    if (shared === undefined || shared === false) return { components: NOT_SHARED, contract: NOT_SHARED }
     const entries = shared === true ? undefined : shared.with
-    const own = Object.entries(components).filter(isOwn)
-    return Object.fromEntries(
-      own.map(([name, { kind }]) => [
-        name,
-        shareComponent(this, name, kind, { entries, connection: connectionOfShared(connection) }),
-      ]),
-    )
+    const kinds = Object.entries(components)
+      .filter(isOwn)
+      .map(([name, { kind }]) => [name, kind] as const)
+    const under = { entries, connection: connectionOfShared(connection) }
+    return {
+      components: Object.fromEntries(kinds.map(([name, kind]) => [name, shareComponent(this, name, kind, under)])),
+      contract: contractOf(this, Object.fromEntries(kinds), entries),
+    }
   }
+}
+
+interface Shared {
+  readonly components: Readonly<Record<string, Output<SharedComponent>>> | NotShared
+  readonly contract: Contract | NotShared
 }
 
 /** What an application only refers to is not its own to share. */
 function isOwn(entry: [string, Components[string]]): entry is [string, ComponentDefinition] {
   return "image" in entry[1]
 }
-
-const NOT_SHARED: NotShared = "set shared: true to let other applications use these components"
 
 /** Pulumi drops undefined inputs without a word, and with it the component. */
 function requireComponents(application: string, components: Components): void {

@@ -1,24 +1,70 @@
-import type { Output, StackReference, Unwrap } from "@pulumi/pulumi"
+import { type Output, RunError, type StackReference } from "@pulumi/pulumi"
+import type { ComponentKind } from "../provider/manifest/schema"
+import type { ApplicationContract, Contract, KindsIn } from "./contract"
+import { missingComponent, NAMES_NOT_KNOWN, otherKind } from "./contract-messages"
+import type { NotShared } from "./not-shared"
+import { readContract, type ReadContract } from "./read-contract"
+import type { SharedApplication } from "./shared-application"
+import type { SharedComponent, SharedComponentOutput } from "./shared-component"
 
 /**
- * Reads shared components that another stack exports, with the types that they have there:
+ * A shared application of another stack, by the contract that its program exports with
+ * `export const contract = network.contract`:
  *
  * ```ts
- * import type { shared } from "../network"
- * const { httpserver } = fromStack<typeof shared>(new pulumi.StackReference("acme/network/prod"), "shared")
+ * import type { contract } from "../network"
+ * const network = fromStack<typeof contract>(new pulumi.StackReference("acme/network/prod"))
+ * const { httpserver } = network.components
  * ```
  *
- * Fails when the stack has no output of that name. A missing component is found when the application is checked.
+ * Types know what the program of the other stack says now; what that stack has exported is looked at when this program
+ * runs. It fails, in a preview too, when there is no such output, when that is no contract, or when a component that is
+ * asked for is not in it. While a preview does not know the output yet, what is asked for is unknown as well.
+ *
+ * @param output the name of the stack's output that holds the contract
  */
-export function fromStack<Shared>(stack: StackReference, output: string): Output<Unwrap<Shared>> {
-  return stack.requireOutput(output).apply(withoutConnections) as Output<Unwrap<Shared>>
+export function fromStack<C extends Contract | NotShared = Contract>(
+  stack: [C] extends [Contract] ? StackReference : NotShared,
+  output = "contract",
+): SharedApplication<KindsIn<C>> {
+  // What is not shared has no contract, and its type lets no stack pass.
+  const read = readContract(stack as StackReference, output)
+  const share = (component: string, kind?: ComponentKind) => read.apply((found) => referenceTo(component, kind, found))
+  const application: SharedApplication = {
+    name: read.apply(({ contract }) => contract.application),
+    lattice: read.apply(({ contract }) => contract.lattice),
+    components: byName(share),
+    component: (name) => share(name, "component") as SharedComponentOutput<"component">,
+    capability: (name) => share(name, "capability") as SharedComponentOutput<"capability">,
+  }
+  return application as unknown as SharedApplication<KindsIn<C>>
 }
 
-/** The names of connections are each stack's own. */
-function withoutConnections(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutConnections)
-  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
-  const isReference = "application" in value && "component" in value
-  const entries = Object.entries(value).filter(([key]) => key !== "connection" || !isReference)
-  return Object.fromEntries(entries.map(([key, part]) => [key, withoutConnections(part)]))
+function referenceTo(component: string, wanted: ComponentKind | undefined, read: ReadContract): SharedComponent {
+  const { application, lattice, components, sharedWith }: ApplicationContract = read.contract
+  const kind = Object.hasOwn(components, component) ? components[component] : undefined
+  if (kind === undefined) throw new RunError(missingComponent(component, read))
+  if (wanted !== undefined && kind !== wanted) throw new RunError(otherKind(component, kind, wanted, read))
+  return { kind, application, component, lattice, ...(sharedWith !== undefined && { sharedWith }) }
+}
+
+/** Which components there are is not known yet when the program asks for one. */
+function byName(
+  share: (component: string) => Output<SharedComponent>,
+): Readonly<Record<string, SharedComponentOutput>> {
+  return new Proxy<Record<string, SharedComponentOutput>>(
+    {},
+    {
+      get: (target, key) =>
+        typeof key === "symbol" || isOfLanguage(key) ? (Reflect.get(target, key) as unknown) : share(key),
+      ownKeys: () => {
+        throw new RunError(NAMES_NOT_KNOWN)
+      },
+    },
+  )
+}
+
+/** What JavaScript and Pulumi ask every object for. A component of such a name is had by `component()` or `capability()`. */
+function isOfLanguage(key: string): boolean {
+  return key in Object.prototype || key.startsWith("__pulumi") || ["then", "toJSON"].includes(key)
 }

@@ -2,10 +2,11 @@ import { type CustomResourceOptions, log, RunError } from "@pulumi/pulumi"
 import type { ComponentKind } from "../provider/manifest/schema"
 import type { ApplicationSettings } from "./application-args"
 import { ApplicationResource } from "./application-resource"
+import { type Contract, contractOf } from "./contract"
 import { connectionOfShared, defaultLattice } from "./lattice"
 import { loadManifests } from "./load-manifests"
 import type { PreparedManifest } from "./manifests"
-import { findingLine, notShared } from "./messages"
+import { findingLine, noContract, notShared } from "./messages"
 import { shareComponent, type SharedComponentOutput } from "./shared-component"
 
 interface Settings extends ApplicationSettings {
@@ -42,6 +43,18 @@ export class ManifestApplication extends ApplicationResource {
    */
   capability(name: string): SharedComponentOutput<"capability"> {
     return this.share(name, "capability")
+  }
+
+  /**
+   * What other stacks have to know to use the components of this shared application, for this one to export. Its type
+   * knows no names: there, `component()` and `capability()` ask for them.
+   * @throws RunError when the manifest is not shared
+   */
+  get contract(): Contract {
+    const { sharedKindsIn, sharedWithIn } = loadManifests()
+    const kinds = sharedKindsIn(this.#prepared)
+    if (kinds === undefined) throw new RunError(noContract(this.#prepared.file))
+    return contractOf(this, kinds, sharedWithIn(this.#prepared))
   }
 
   private share<Kind extends ComponentKind>(component: string, kind: Kind): SharedComponentOutput<Kind> {

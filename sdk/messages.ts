@@ -62,8 +62,22 @@ export function badPatch({ file, place, there }: PatchFacts): string {
   return `overrides.${place} changes something that ${file} does not have; ${instead}`
 }
 
+export const APPLICATION_NOT_SHARED =
+  'the application is not shared; give it the annotation experimental.wasmcloud.dev/shared: "true"'
+
+export function noContract(file: string): string {
+  return `${file} has no contract for other stacks: ${APPLICATION_NOT_SHARED}`
+}
+
 export function notShared(file: string, component: string, problem: string): string {
   return `${JSON.stringify(component)} of ${file} cannot be used by other applications: ${problem}`
+}
+
+/** Of the whole when there is no key. */
+export function badDefaults(problems: readonly { readonly key: string; readonly reason: string }[]): string {
+  const lines = problems.map(({ key, reason }) => `wadm:defaults${key === "" ? "" : `.${key}`} ${reason}`)
+  const example = "Set one with: pulumi config set --path wadm:defaults.deletion force"
+  return ["stack configuration wadm:defaults cannot be used", ...lines.map((line) => `  ${line}`), example].join("\n")
 }
 
 export interface NotInTheListFacts {

@@ -43,7 +43,7 @@ const DESCRIPTION =
 const DETAILS = `
 Roles:
   deployer  runs every command of Pulumi
-  reader    runs pulumi preview, pulumi-wadm dependents and can-delete, and changes nothing
+  reader    runs pulumi preview and every command of pulumi-wadm, and changes nothing
   others    deploys applications of its own, with wash for example, and cannot run, stop or delete those
             named by --protect
 

@@ -97,5 +97,6 @@ export {
   unmatchedSpread,
   notGone,
 } from "./roll-out"
+export { notChecked, noAnswerYet, type BadTargetFacts, badTarget } from "./preview"
 export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"

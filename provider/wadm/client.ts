@@ -23,6 +23,17 @@ export type ApplicationEvent =
   /** The connection was lost and is there again: events may have been missed. */
   | { readonly type: "gap" }
 
+/** What is said about any application of a lattice while the lattice is watched. */
+export type LatticeEvent =
+  | { readonly type: "status"; readonly application: string; readonly status: Status }
+  | { readonly type: "deployed"; readonly manifest: Manifest }
+  /** It does not run any more, and may be deleted too; also said of what did not run before. */
+  | { readonly type: "undeployed"; readonly application: string }
+  /** The connection is lost: nothing is heard until the gap ends. */
+  | { readonly type: "break" }
+  /** The connection is there again: events may have been missed. */
+  | { readonly type: "gap" }
+
 /** A host runs so many instances of a component from now on: none when it has stopped it. */
 export interface ComponentScaled {
   readonly id: string
@@ -59,6 +70,8 @@ export interface WadmClient {
   hasHosts(): Promise<boolean>
   /** Calls the listener for each event from now on; resolves when the server knows of the subscription. */
   watch(application: string, listener: (event: ApplicationEvent) => void): Promise<Unwatch>
+  /** As `watch`, for every application of the lattice. */
+  watchLattice(listener: (event: LatticeEvent) => void): Promise<Unwatch>
   /** As `watch`, for what the hosts of the lattice say; who may not listen hears nothing. */
   watchComponents(listener: (event: ComponentScaled) => void): Promise<Unwatch>
 }

@@ -13,6 +13,7 @@ import { watchLastingly } from "./lasting-watch"
 import { isTrouble, refusalOf, request } from "./request"
 import { apiSubject, componentScaledSubject, DEFAULT_API, type Operation, WRITES } from "./subjects"
 import { watchApplication, watchComponents } from "./watch"
+import { watchApplications } from "./watch-applications"
 
 export function createNatsClient(
   connect: Connect,
@@ -100,6 +101,14 @@ export function createNatsClient(
     async watch(application, listener) {
       const facts = { operation: "wait", lattice, application }
       const watchOver = (connection: NatsConnection) => watchApplication(connection, facts, listener, timeoutMs)
+      return watchLastingly(connect, watchOver, () => {
+        listener({ type: "gap" })
+      })
+    },
+
+    async watchLattice(listener) {
+      const facts = { operation: "watch", lattice }
+      const watchOver = (connection: NatsConnection) => watchApplications(connection, facts, listener, timeoutMs)
       return watchLastingly(connect, watchOver, () => {
         listener({ type: "gap" })
       })

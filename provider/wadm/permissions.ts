@@ -4,12 +4,14 @@ import {
   componentScaledSubject,
   DEFAULT_API,
   DEFAULT_INBOX_PREFIX,
+  eventSubject,
   hostPingSubject,
   inboxSubject,
   notifySubject,
   type Operation,
   OPERATIONS,
-  statusSubject,
+  statusSubjects,
+  USER_INFO_SUBJECT,
 } from "./subjects"
 
 /**
@@ -21,7 +23,8 @@ export const ROLES = ["deployer", "reader", "others"] as const
 export type Role = (typeof ROLES)[number]
 
 /** What subjects that belong together are for. */
-export type Purpose = "read" | "store" | "run" | "stop" | "delete" | "protect" | "hosts" | "replies" | "follow"
+export type Purpose =
+  "read" | "store" | "run" | "stop" | "delete" | "protect" | "hosts" | "self" | "replies" | "watch" | "follow"
 
 /** Subjects that belong together. */
 export interface SubjectGroup {
@@ -61,6 +64,9 @@ const PURPOSE_OF: Readonly<Record<Operation, Purpose>> = {
 /** Other tools have their replies sent where NATS clients do unless told otherwise; wash cannot be told. */
 const INBOX_OF_OTHERS = "_INBOX"
 
+/** What a reader may do beside requests to wadm. */
+const LOOKS: readonly string[] = ["watch", "host ping"]
+
 const READS: readonly Purpose[] = ["read"]
 const CHANGES: readonly Purpose[] = ["store", "run", "stop", "delete"]
 
@@ -77,27 +83,26 @@ export function permissionsFor(options: PermissionOptions): Permissions {
   })
   const requests = purposes.map((purpose) => group(purpose, (lattice) => requestsFor(purpose, api, lattice)))
   const hosts = group("hosts", (lattice) => [hostPingSubject(api, lattice)])
-  const follow = group("follow", (lattice) => [
-    forEach(statusSubject(lattice, "application")),
-    notifySubject(lattice),
-    componentScaledSubject(api, lattice),
-  ])
+  const self: SubjectGroup = { purpose: "self", subjects: [USER_INFO_SUBJECT] }
+  const watch = group("watch", (lattice) => [statusSubjects(lattice), eventSubject(lattice)])
+  const follow = group("follow", (lattice) => [notifySubject(lattice), componentScaledSubject(api, lattice)])
   const denied = group("protect", (lattice) =>
     protect.flatMap((application) => PROTECTED.map((operation) => apiSubject(api, lattice, operation, application))),
   )
   const inbox = inboxSubject(role === "others" ? INBOX_OF_OTHERS : inboxPrefix)
   const replies: SubjectGroup = { purpose: "replies", subjects: [inbox] }
-  const deploys = role === "deployer"
+  const isOwn = role !== "others"
   return {
-    publish: { allow: [...requests, ...(deploys ? [hosts] : [])], deny: protect.length === 0 ? [] : [denied] },
-    subscribe: { allow: [replies, ...(deploys ? [follow] : [])] },
+    publish: { allow: [...requests, ...(isOwn ? [hosts, self] : [])], deny: protect.length === 0 ? [] : [denied] },
+    subscribe: { allow: [replies, ...(isOwn ? [watch] : []), ...(role === "deployer" ? [follow] : [])] },
   }
 }
 
 /** The role that changes least and yet may make this request. */
 export function roleFor(operation: string): Role {
   const known = OPERATIONS.find((candidate) => candidate === operation)
-  return known !== undefined && READS.includes(PURPOSE_OF[known]) ? "reader" : "deployer"
+  const purpose = known === undefined ? undefined : PURPOSE_OF[known]
+  return (purpose !== undefined && READS.includes(purpose)) || LOOKS.includes(operation) ? "reader" : "deployer"
 }
 
 /** Every subject of these groups. */

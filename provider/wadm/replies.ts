@@ -67,6 +67,12 @@ export const statusReply = z.discriminatedUnion("result", [
 /** The notice by which wadm says that it now acts on a manifest. */
 export const takenUpNotice = z.object({ CreateScalers: storedManifest })
 
+/** What wadm says when it has deployed or undeployed an application; it says the latter of a delete too. */
+export const applicationEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("com.wadm.manifest_published"), data: storedManifest }),
+  z.object({ type: z.literal("com.wadm.manifest_unpublished"), data: z.object({ name: z.string() }) }),
+])
+
 /** What a host says when it has started, scaled or stopped a component. */
 export const componentScaled = z.object({
   data: z.object({ component_id: z.string(), image_ref: z.string(), max_instances: z.number() }),

@@ -25,6 +25,16 @@ export function statusSubject(lattice: string, application: string): string {
   return `wadm.status.${token("lattice", lattice)}.${token("application", application)}`
 }
 
+/** The same for every application of a lattice. */
+export function statusSubjects(lattice: string): string {
+  return `wadm.status.${token("lattice", lattice)}.*`
+}
+
+/** Where wadm says that it has deployed or undeployed an application, whatever its API's prefix. */
+export function eventSubject(lattice: string): string {
+  return `wadm.evt.${token("lattice", lattice)}.*`
+}
+
 /** Where the wadm processes of a lattice tell each other which manifest they now act on. */
 export function notifySubject(lattice: string): string {
   return `wadm.notify.${token("lattice", lattice)}`
@@ -44,6 +54,9 @@ export function hostPingSubject(api: Api, lattice: string): string {
 function tenantOf({ account }: Api): string {
   return account === undefined ? "" : `${account}.`
 }
+
+/** Where a NATS server says to a user who it is and what it may do. */
+export const USER_INFO_SUBJECT = "$SYS.REQ.USER.INFO"
 
 /** Every reply to those who use this prefix. */
 export function inboxSubject(prefix: string): string {

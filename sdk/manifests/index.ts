@@ -1,5 +1,5 @@
 export { group, type GroupedManifest } from "./group"
 export { type PreparedManifest, prepareManifest } from "./prepare"
 export { manifestFilesIn } from "./read"
-export { sharedComponentProblem, sharedWithIn } from "./shared-component"
+export { sharedComponentProblem, sharedKindsIn, sharedWithIn } from "./shared-component"
 export { manifestText } from "./text"

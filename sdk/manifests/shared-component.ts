@@ -3,7 +3,7 @@ import { isShared } from "../../provider/manifest/references"
 import type { ComponentKind } from "../../provider/manifest/schema"
 import { type Consumer, isReadable, listAllows, sharedWithOf } from "../../provider/manifest/shared-with"
 import { UNKNOWN } from "../../provider/validate/unknowns"
-import { notInTheList } from "../messages"
+import { APPLICATION_NOT_SHARED, notInTheList } from "../messages"
 import type { PreparedManifest } from "./prepare"
 
 /** Says why another application cannot use a component of a manifest; undefined when it can. */
@@ -12,9 +12,7 @@ export function sharedComponentProblem(
   name: string,
   kind: ComponentKind,
 ): string | undefined {
-  if (manifest === undefined || !isShared(manifest)) {
-    return 'the application is not shared; give it the annotation experimental.wasmcloud.dev/shared: "true"'
-  }
+  if (manifest === undefined || !isShared(manifest)) return APPLICATION_NOT_SHARED
   const { components } = manifest.spec
   const found = components.find((component) => component.name === name)
   if (found === undefined)
@@ -23,6 +21,13 @@ export function sharedComponentProblem(
     return `it belongs to application ${JSON.stringify(found.properties.application.name)}; take it from there`
   }
   return found.type === kind ? undefined : `it is a ${found.type}, not a ${kind}`
+}
+
+/** The components that a manifest's application shares, which are its own; undefined when it shares none. */
+export function sharedKindsIn({ manifest }: PreparedManifest): Readonly<Record<string, ComponentKind>> | undefined {
+  if (manifest === undefined || !isShared(manifest)) return undefined
+  const own = manifest.spec.components.filter(({ properties }) => properties.application === undefined)
+  return Object.fromEntries(own.map(({ name, type }) => [name, type]))
 }
 
 /** Who may use a manifest's components; undefined for everyone, and while an override of the list is an output. */

@@ -11,7 +11,7 @@ const never = () => Promise.reject(new Error("permissions ask the lattice nothin
 
 test("A reader's permissions are printed as nats-server's configuration has them, each with what it is for.", async () => {
   expect(await printed("permissions --role reader --lattice shop")).toBe(`\
-# A NATS user with the role "reader" in lattice "shop": runs pulumi preview, pulumi-wadm dependents and can-delete, and a refresh that finds nothing begun to be undone.
+# A NATS user with the role "reader" in lattice "shop": runs pulumi preview, every command of pulumi-wadm, and a refresh that finds nothing begun to be undone.
 # Not enough for pulumi up and destroy, which it lets fail at their first change.
 # Made by: pulumi-wadm permissions --role reader --lattice shop
 permissions {
@@ -22,12 +22,19 @@ permissions {
       "wadm.api.shop.model.get.*"
       "wadm.api.shop.model.versions.*"
       "wadm.api.shop.model.status.*"
+      # ask for the hosts of the lattice
+      "wasmbus.ctl.v1.shop.host.ping"
+      # ask the server who this user is and what it may do
+      "$SYS.REQ.USER.INFO"
     ]
   }
   subscribe {
     allow: [
       # the replies to this user's own requests
       "_INBOX.pulumi-wadm.>"
+      # hear of each status, and of what is deployed and undeployed
+      "wadm.status.shop.*"
+      "wadm.evt.shop.*"
     ]
   }
 }
@@ -80,6 +87,7 @@ test("With --json the permissions have the form that a user's JWT has.", async (
         "wadm.api.shop.model.undeploy.*",
         "wadm.api.shop.model.del.*",
         "wasmbus.ctl.v1.shop.host.ping",
+        "$SYS.REQ.USER.INFO",
       ],
       deny: [
         "wadm.api.shop.model.deploy.network",
@@ -88,7 +96,13 @@ test("With --json the permissions have the form that a user's JWT has.", async (
       ],
     },
     sub: {
-      allow: ["_INBOX.pulumi-wadm.>", "wadm.status.shop.*", "wadm.notify.shop", "wasmbus.evt.shop.component_scaled"],
+      allow: [
+        "_INBOX.pulumi-wadm.>",
+        "wadm.status.shop.*",
+        "wadm.evt.shop.*",
+        "wadm.notify.shop",
+        "wasmbus.evt.shop.component_scaled",
+      ],
     },
   })
   expect(JSON.parse(await printed("permissions --role reader --json"))).not.toHaveProperty("pub.deny")

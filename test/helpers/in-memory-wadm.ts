@@ -4,7 +4,7 @@ import { versionOf } from "../../provider/manifest/references"
 import { type Replaced, replacedBetween } from "../../provider/manifest/replaced"
 import type { Manifest } from "../../provider/manifest/schema"
 import { otherRecord } from "../../provider/messages"
-import type { ApplicationEvent, ComponentScaled, WadmClient } from "../../provider/wadm/client"
+import type { ApplicationEvent, ComponentScaled, LatticeEvent, WadmClient } from "../../provider/wadm/client"
 import type { Status, StatusType } from "../../provider/wadm/replies"
 import { refusalOf } from "../../provider/wadm/request"
 import { InMemoryStore, Refusal } from "./in-memory-store"
@@ -48,18 +48,28 @@ export class InMemoryWadm {
   hosts = true
   /** Whether hosts stop what a deploy replaces, as real ones do, without starting what takes its place. */
   stopsReplaced = true
+  /** Whether what happens is not heard by those who watch the lattice, as while their connection is lost. */
+  silent = false
   /** In bytes; undefined is a server out of reach. */
   payloadLimit: number | undefined = 1_048_576
 
   readonly store = new InMemoryStore()
   private readonly listeners = new Map<string, Set<(event: ApplicationEvent) => void>>()
   readonly componentListeners = new Set<(event: ComponentScaled) => void>()
+  private readonly latticeListeners = new Map<string, Set<(event: LatticeEvent) => void>>()
   private readonly statuses = new Map<string, Status>()
 
   /** Tells everyone who watches the application. */
   emit(application: string, event: ApplicationEvent, lattice = "default"): void {
     this.remember(application, event, lattice)
     for (const listener of [...this.listenersOf(lattice, application)]) listener(event)
+    if (event.type === "status") this.tellLattice({ type: "status", application, status: event.status }, lattice)
+  }
+
+  /** Tells everyone who watches the lattice. */
+  tellLattice(event: LatticeEvent, lattice = "default"): void {
+    if (this.silent && event.type !== "gap") return
+    for (const listener of [...this.latticeListenersOf(lattice)]) listener(event)
   }
 
   /** Tells everyone who listens to hosts. */
@@ -84,6 +94,10 @@ export class InMemoryWadm {
         { versions: manifests.map(versionOf), deployed },
       ]),
     )
+  }
+
+  latticeWatchers(lattice = "default"): number {
+    return this.latticeListenersOf(lattice).size
   }
 
   operations(): string[] {
@@ -132,16 +146,25 @@ export class InMemoryWadm {
           if (result === "notfound") return result
           for (const { id, before } of replaced) this.tellScaled({ id, image: before, instances: 0 })
           const manifest = store.get(lattice, application, version)
+          if (manifest !== undefined) this.tellLattice({ type: "deployed", manifest }, lattice)
           const events = manifest === undefined ? [] : this.whenDeployed(version, manifest)
           for (const event of events) this.emit(application, event, lattice)
           return result
         }),
 
       undeploy: (application) =>
-        step({ operation: "undeploy", application }, () => store.undeploy(lattice, application)),
+        step({ operation: "undeploy", application }, () => {
+          const result = store.undeploy(lattice, application)
+          if (result !== "notfound") this.tellUndeployed(lattice, application)
+          return result
+        }),
 
       delete: (application, version) =>
-        step({ operation: "delete", application, version }, () => store.delete(lattice, application, version)),
+        step({ operation: "delete", application, version }, () => {
+          const result = store.delete(lattice, application, version)
+          if (store.runningVersion(lattice, application) === undefined) this.tellUndeployed(lattice, application)
+          return result
+        }),
 
       status: (application) =>
         step({ operation: "status", application }, () => {
@@ -157,12 +180,33 @@ export class InMemoryWadm {
           return () => listeners.delete(listener)
         }),
 
+      watchLattice: (listener) =>
+        step({ operation: "watchLattice" }, () => {
+          const listeners = this.latticeListenersOf(lattice)
+          listeners.add(listener)
+          return () => listeners.delete(listener)
+        }),
+
       watchComponents: (listener) =>
         step({ operation: "watchComponents" }, () => {
           this.componentListeners.add(listener)
           return () => this.componentListeners.delete(listener)
         }),
     }
+  }
+
+  /** What is about those who watch the application alone is left as it is: they wait for versions that run. */
+  private tellUndeployed(lattice: string, application: string): void {
+    this.tellLattice({ type: "undeployed", application }, lattice)
+    const said = status("undeployed", "Manifest has been undeployed")
+    this.statuses.set(`${lattice}.${application}`, said)
+    this.tellLattice({ type: "status", application, status: said }, lattice)
+  }
+
+  private latticeListenersOf(lattice: string): Set<(event: LatticeEvent) => void> {
+    const listeners = this.latticeListeners.get(lattice) ?? new Set()
+    this.latticeListeners.set(lattice, listeners)
+    return listeners
   }
 
   /** What hosts stop when a version is deployed. */

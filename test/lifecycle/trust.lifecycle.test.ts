@@ -20,13 +20,13 @@ const network = new wadm.Application("network", {
 for (const name of config.require("users").split(" ")) {
   new wadm.Application(name, { wait: false, components: { main: ${main}, server: network.components.httpserver } })
 }
-export const shared = network.components
+export const contract = network.contract
 `
 
 /** Uses it from another stack, by the reference that the first one exports or by one made by hand. */
 const appsProgram = `
 const stack = new pulumi.StackReference("organization/network/dev")
-const { httpserver } = wadm.fromStack(stack, "shared")
+const { httpserver } = wadm.fromStack(stack).components
 const byHand = { kind: "capability", application: "network", component: "httpserver", lattice: "default" }
 const server = new pulumi.Config().requireBoolean("byHand") ? byHand : httpserver
 new wadm.Application("mouse", { wait: false, components: { main: ${main}, server } })

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import * as messages from "../../provider/messages"
+import { PREVIEW_TEXTS } from "../fixtures/preview-texts"
 
 const facts = { operation: "deploy", lattice: "default", application: "dog" }
 const latticeFacts = { operation: "get", lattice: "default" }
@@ -83,6 +84,7 @@ const RECORDED =
   "pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's."
 
 const TEXTS: readonly (readonly [string, string, string])[] = [
+  ...PREVIEW_TEXTS,
   [
     "cannotConnect",
     messages.cannotConnect(connection, "CONNECTION_REFUSED"),

@@ -78,6 +78,7 @@ export function gate(client: WadmClient, ask: (request: Request) => void): WadmC
     hasHosts: () => wait({ operation: "hasHosts" }, () => client.hasHosts()),
     watch: (application, listener) =>
       wait({ operation: "watch", application }, () => client.watch(application, listener)),
+    watchLattice: (listener) => wait({ operation: "watchLattice" }, () => client.watchLattice(listener)),
     watchComponents: (listener) => wait({ operation: "watchComponents" }, () => client.watchComponents(listener)),
   }
 }

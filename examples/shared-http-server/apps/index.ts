@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi"
 import * as wadm from "pulumi-wadm"
-import type { shared } from "../network"
+import type { contract } from "../network"
 
 const config = new pulumi.Config()
 const image = config.require("component")
-const { httpserver } = wadm.fromStack<typeof shared>(new pulumi.StackReference(config.require("network")), "shared")
+const network = wadm.fromStack<typeof contract>(new pulumi.StackReference(config.require("network")))
 
 for (const [name, greeting] of Object.entries({ dog: "woof", cat: "meow" })) {
   new wadm.Application(name, {
     components: {
       [name]: wadm.component({ image, config: [{ name: `${name}-greeting`, properties: { greeting } }] }),
-      httpserver,
+      httpserver: network.components.httpserver,
     },
     links: [
       {

@@ -19,4 +19,4 @@ const network = new wadm.Application("network", {
   },
 })
 
-export const shared = network.components
+export const contract = network.contract

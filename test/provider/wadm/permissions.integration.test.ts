@@ -9,7 +9,7 @@ import type { ApplicationInputs } from "../../../provider/manifest/inputs"
 import { createConnect } from "../../../provider/wadm/connection"
 import { createNatsClient } from "../../../provider/wadm/nats-client"
 import { type PermissionOptions, permissionsFor, subjectsOf } from "../../../provider/wadm/permissions"
-import { DEFAULT_INBOX_PREFIX } from "../../../provider/wadm/subjects"
+import { DEFAULT_INBOX_PREFIX, USER_INFO_SUBJECT } from "../../../provider/wadm/subjects"
 import { consumerInputs, networkInputs } from "../../fixtures/inputs"
 import { consumer, manifest } from "../../fixtures/manifests"
 import { type LocalLattice, startLattice } from "../../helpers/lattice"
@@ -91,6 +91,9 @@ test("I3: a deployer runs every verb in its lattice and uses exactly the subject
   // A verb asks these only in a moment that a test can hardly bring about.
   await clientOf("owner").status("network")
   await clientOf("owner").watchComponents(() => undefined)
+  // What is not a verb's is a command's: status, watch and doctor.
+  await clientOf("owner").watchLattice(() => undefined)
+  await connections.owner?.request(USER_INFO_SUBJECT)
   await provider.delete("shop/dog", dog)
   await provider.delete("shop/network", updated.outs as Record<string, unknown>)
   expect(await clientOf("owner").list()).toEqual([])

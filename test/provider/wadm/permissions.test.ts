@@ -7,7 +7,7 @@ function mayPublish(options: PermissionOptions, subject: string): boolean {
   const { allow, deny } = permissionsFor(options).publish
   const within = (patterns: readonly string[]) =>
     patterns.some((pattern) =>
-      new RegExp(`^${pattern.replace(/[.*]/g, (mark) => (mark === "." ? "\\." : "[^.]+"))}$`).test(subject),
+      new RegExp(`^${pattern.replace(/[.$*]/g, (mark) => (mark === "*" ? "[^.]+" : `\\${mark}`))}$`).test(subject),
     )
   return within(subjectsOf(allow)) && !within(subjectsOf(deny))
 }
@@ -55,18 +55,20 @@ test("A deployer can be kept away from somebody else's application too.", () => 
   expect(mayPublish(team, request("del", "shop", "dog"))).toBe(true)
 })
 
-test("Only a deployer follows deployments and asks for hosts.", () => {
+test("Only a deployer follows deployments; a reader hears what happens, and both ask for hosts and for what they may do.", () => {
   const subscribes = (options: PermissionOptions) => subjectsOf(permissionsFor(options).subscribe.allow)
   expect(subscribes(deployer)).toEqual([
     "_INBOX.pulumi-wadm.>",
     "wadm.status.shop.*",
+    "wadm.evt.shop.*",
     "wadm.notify.shop",
     "wasmbus.evt.shop.component_scaled",
   ])
-  expect(subscribes(reader)).toEqual(["_INBOX.pulumi-wadm.>"])
+  expect(subscribes(reader)).toEqual(["_INBOX.pulumi-wadm.>", "wadm.status.shop.*", "wadm.evt.shop.*"])
   expect(subscribes(others)).toEqual(["_INBOX.>"])
-  const pings = [deployer, reader, others].map((options) => mayPublish(options, "wasmbus.ctl.v1.shop.host.ping"))
-  expect(pings).toEqual([true, false, false])
+  for (const subject of ["wasmbus.ctl.v1.shop.host.ping", "$SYS.REQ.USER.INFO"]) {
+    expect([deployer, reader, others].map((options) => mayPublish(options, subject))).toEqual([true, true, false])
+  }
 })
 
 test("The replies to Pulumi go where its settings say; the replies to other tools go where NATS clients want them.", () => {
@@ -83,10 +85,12 @@ test("With an account, requests and hosts are behind its name, while wadm publis
   const [published, denied] = [subjectsOf(publish.allow), subjectsOf(publish.deny)]
   expect(published.filter((subject) => !subject.startsWith("acme.wadm.api.shop.model."))).toEqual([
     "acme.wasmbus.ctl.v1.shop.host.ping",
+    "$SYS.REQ.USER.INFO",
   ])
   expect(denied).toContain("acme.wadm.api.shop.model.del.network")
   expect(subjectsOf(subscribe.allow).slice(1)).toEqual([
     "wadm.status.shop.*",
+    "wadm.evt.shop.*",
     "wadm.notify.shop",
     "acme.wasmbus.evt.shop.component_scaled",
   ])
@@ -106,5 +110,6 @@ test("A name that would permit more than itself is refused.", () => {
 
 test("A request that NATS does not allow asks for the role that changes least.", () => {
   expect(OPERATIONS.filter((operation) => roleFor(operation) === "reader")).toEqual(["get", "versions", "status"])
-  expect(["wait", "host ping", "put"].map(roleFor)).toEqual(["deployer", "deployer", "deployer"])
+  expect(["wait", "put"].map(roleFor)).toEqual(["deployer", "deployer"])
+  expect(["watch", "host ping"].map(roleFor)).toEqual(["reader", "reader"])
 })

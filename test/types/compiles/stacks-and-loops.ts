@@ -3,11 +3,21 @@ import * as wadm from "pulumi-wadm"
 
 const network = new wadm.Application("network", {
   shared: true,
-  components: { httpserver: wadm.capability({ image: "http-server" }) },
+  components: { httpserver: wadm.capability({ image: "http-server" }), logger: wadm.component({ image: "logger" }) },
 })
-export const shared = network.components
+export const contract = network.contract
 
-const { httpserver } = wadm.fromStack<typeof shared>(new pulumi.StackReference("acme/network/prod"), "shared")
+const stack = new pulumi.StackReference("acme/network/prod")
+const elsewhere = wadm.fromStack<typeof contract>(stack)
+const { httpserver } = elsewhere.components
+export const kinds: [wadm.SharedComponentOutput<"capability">, wadm.SharedComponentOutput<"component">] = [
+  httpserver,
+  elsewhere.components.logger,
+]
+export const asked: [wadm.SharedComponentOutput<"capability">, wadm.SharedComponentOutput<"component">] = [
+  elsewhere.capability("httpserver"),
+  elsewhere.component("logger"),
+]
 
 for (const name of ["dog", "cat"]) {
   new wadm.Application(name, {

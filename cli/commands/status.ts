@@ -1,0 +1,53 @@
+import { readStatus } from "../status/facts"
+import { statusText } from "../status/text"
+import type { AddCommand, CommonOptions } from "./command"
+import { addLatticeOptions } from "./lattice-options"
+import { parseStack } from "./parse"
+
+export const addStatus: AddCommand = (program, understood) => {
+  const command = program.command("status").summary(SUMMARY).description(DESCRIPTION)
+  addLatticeOptions(command.option("--stack <project/stack>", STACK, parseStack))
+    .argument("[applications...]", APPLICATIONS)
+    .addHelpText("after", DETAILS)
+    .action((applications: string[], { stack, ...options }: CommonOptions & { readonly stack?: string }) => {
+      if (applications.length > 0 && stack !== undefined) command.error("error: name applications or --stack, not both")
+      understood({
+        name: "status",
+        options,
+        run: async ({ settings, withLattice }) => {
+          const facts = await withLattice(settings, (client) => readStatus(client, { applications, stack }))
+          return { facts, text: (style) => statusText(facts, style), exitCode: facts.ready ? 0 : 1 }
+        },
+      })
+    })
+}
+
+const SUMMARY = "show which applications run, and exit with 0 if all do"
+
+const DESCRIPTION =
+  "Shows what wadm says of each application: its status, how many of its components run, which version is deployed, how many applications use it, whose it is, and why something is not ready. What needs somebody stands first."
+
+const DETAILS = `
+Exit codes:
+  0  all of them run; what is stored and not deployed does not count, unless it is named
+  1  one does not
+  2  it cannot be said: wrong arguments, no such application or stack, unreadable lattice
+
+What wadm's words mean here:
+  deployed     runs                                                      0
+  reconciling  wadm is starting or mending it                            1
+  waiting      wadm waits for something, such as a host                  1
+  unhealthy    a capability says of itself that it is not well            1
+  failed       wadm has no host for it, or too few, or cannot start it   1
+  undeployed   not to run: 0, and 1 when it is named. A deployed one
+               that wadm has not reported on yet: 1
+
+Examples:
+  pulumi-wadm status
+  pulumi-wadm status network dog
+  pulumi-wadm status --stack apps/prod
+  pulumi-wadm status --json | jq -r '.applications[] | select(.ready | not) | .application'`
+
+const APPLICATIONS = "names of applications in the lattice (default: all)"
+
+const STACK = "those that this Pulumi stack owns"
