@@ -1,16 +1,17 @@
-import { readFileSync } from "node:fs"
 import { Command, CommanderError } from "commander"
 import { addCanDelete } from "./commands/can-delete"
 import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
+import { addDoctor } from "./commands/doctor"
 import { addPermissions } from "./commands/permissions"
 import { addStatus } from "./commands/status"
 import { addWatch } from "./commands/watch"
 import { CliError } from "./failure"
 import type { Output } from "./output"
+import { packageVersion } from "./package-version"
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addStatus, addWatch, addDependents, addCanDelete, addPermissions]
+const COMMANDS: readonly AddCommand[] = [addStatus, addWatch, addDependents, addCanDelete, addDoctor, addPermissions]
 
 const HELP_WIDTH = 100
 
@@ -49,11 +50,6 @@ function createProgram({ write, columns }: Pick<Output, "write" | "columns">, co
       getOutHelpWidth: () => columns ?? HELP_WIDTH,
       getErrHelpWidth: () => HELP_WIDTH,
     })
-}
-
-function packageVersion(): string {
-  const text = readFileSync(require.resolve("pulumi-wadm/package.json"), "utf8")
-  return (JSON.parse(text) as { readonly version: string }).version
 }
 
 const DESCRIPTION =

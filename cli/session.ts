@@ -2,10 +2,14 @@ import type { NatsConnection } from "nats"
 import type { WadmClient } from "../provider/wadm/client"
 import { createConnect } from "../provider/wadm/connection"
 import { createNatsClient } from "../provider/wadm/nats-client"
+import { createProbes, type Probes } from "../provider/wadm/probes"
 import type { Settings } from "./settings"
 
-/** Hands a client of the lattice to `use`, and closes its connection afterwards. */
-export type WithLattice = <Result>(settings: Settings, use: (client: WadmClient) => Promise<Result>) => Promise<Result>
+/** Hands a client of the lattice to `use`, with what looks below it, and closes their connection afterwards. */
+export type WithLattice = <Result>(
+  settings: Settings,
+  use: (client: WadmClient, probes: Probes) => Promise<Result>,
+) => Promise<Result>
 
 export const withLattice: WithLattice = async ({ connection: config, lattice }, use) => {
   const connect = createConnect(config)
@@ -21,7 +25,8 @@ export const withLattice: WithLattice = async ({ connection: config, lattice }, 
     return (opened = connection)
   }
   try {
-    return await use(createNatsClient(connectUntilEnded, lattice, config.requestTimeoutMs, config.api))
+    const client = createNatsClient(connectUntilEnded, lattice, config.requestTimeoutMs, config.api)
+    return await use(client, createProbes(connectUntilEnded, config, lattice))
   } finally {
     ended = true
     await opened?.close()
