@@ -1,5 +1,4 @@
 import { examine } from "../doctor/doctor"
-import { findInstallation } from "../doctor/installation"
 import { doctorText } from "../doctor/text"
 import type { AddCommand, CommonOptions } from "./command"
 import { addLatticeOptions } from "./lattice-options"
@@ -12,8 +11,8 @@ export const addDoctor: AddCommand = (program, understood) => {
       understood({
         name: "doctor",
         options,
-        run: async ({ settings, environment, withLattice }) => {
-          const installation = findInstallation(process.cwd(), environment)
+        run: async ({ settings, withLattice, findInstallation }) => {
+          const installation = findInstallation()
           const facts = await withLattice(settings, (client, probes) => examine(client, probes, settings, installation))
           return { facts, text: (style) => doctorText(facts, style), exitCode: facts.healthy ? 0 : 1 }
         },

@@ -33,7 +33,7 @@ function describe({ address, version, tls, maxPayload, roundTripMs }: ServerFact
     `${address} (from ${source})`,
     `nats-server ${version}`,
     tls ? "with TLS" : "without TLS",
-    `${roundTripMs} ms away`,
+    roundTripMs < 1 ? "less than 1 ms away" : `${Math.round(roundTripMs)} ms away`,
     `messages of at most ${sizeText(maxPayload)}`,
   ].join(", ")
 }

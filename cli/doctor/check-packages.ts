@@ -42,7 +42,7 @@ async function checkCli({ pulumiVersion }: Installation): Promise<Finding> {
   const { ok, warning } = findingsOf("pulumi")
   const version = await pulumiVersion()
   if (version !== undefined) return ok(version)
-  return warning("no pulumi on PATH answers", "pulumi up needs it, pulumi-wadm does not.")
+  return warning("no pulumi on PATH answers", "Install Pulumi's command line, which runs the program.")
 }
 
 function isOlder(version: string, oldest: string): boolean {

@@ -16,7 +16,8 @@ export function checkPermissions(user: UserFacts | undefined, settings: Settings
   const { permissions } = user
   if (permissions === undefined) return ok(`${who} may do everything`)
   const forDeployer = missing(permissions, "deployer", settings)
-  if (forDeployer.length === 0) return ok(`${who} has the role "deployer": every command of Pulumi`)
+  if (forDeployer.length === 0)
+    return ok(`${who} has the role "deployer": every command of Pulumi${keptFrom(permissions)}`)
   const forReader = missing(permissions, "reader", settings)
   if (forReader.length > 0) {
     return problem(`${who} may not ${shown(forReader)}`, `Give it what this prints: ${printing("reader", settings)}`)
@@ -34,6 +35,11 @@ function missing(has: NonNullable<UserFacts["permissions"]>, role: Role, { latti
     ...subjectsOf(publish.allow).flatMap((one) => (permits(has.publish, one) ? [] : `publish ${one}`)),
     ...subjectsOf(subscribe.allow).flatMap((one) => (permits(has.subscribe, one) ? [] : `subscribe to ${one}`)),
   ]
+}
+
+/** With `--protect`, single applications are denied. */
+function keptFrom({ publish }: NonNullable<UserFacts["permissions"]>): string {
+  return publish.deny.length === 0 ? "" : `; kept from ${shown(publish.deny)}`
 }
 
 function shown(subjects: readonly string[]): string {

@@ -54,7 +54,7 @@ function nearlyFull(size: Size, maxPayload: number): Finding {
 
 function describe({ application, versions, bytes }: Size, maxPayload: number): string {
   const part = Math.round((100 * bytes) / maxPayload)
-  return `${quote(application)}, whose ${versions} versions take about ${sizeText(bytes)}, ${part} % of what wadm can keep of one`
+  return `${quote(application)}, ${versions === 1 ? "whose only version takes" : `whose ${versions} versions take`} about ${sizeText(bytes)}, ${part} % of what wadm can keep of one`
 }
 
 function checkAccount({ bytes, limit }: StoreFacts): Finding[] {

@@ -90,6 +90,7 @@ function statusOf(
 
 const NOT_DEPLOYED: Condition = {
   status: "undeployed",
+  message: "",
   ready: false,
   components: { ready: 0, total: 0 },
   reasons: [],

@@ -102,7 +102,7 @@ export function createProbes(connect: Connect, config: ConnectionConfig, lattice
         version: info?.version ?? "",
         tls: config.tls !== undefined || info?.tls_required === true,
         maxPayload: info?.max_payload ?? 0,
-        roundTripMs: await connection.rtt(),
+        roundTripMs: await roundTrip(connection),
       }
     },
 
@@ -142,6 +142,12 @@ export function createProbes(connect: Connect, config: ConnectionConfig, lattice
       }
     },
   }
+}
+
+async function roundTrip(connection: NatsConnection): Promise<number> {
+  const start = performance.now()
+  await connection.flush()
+  return performance.now() - start
 }
 
 async function readStore(connection: NatsConnection): Promise<StoreFacts> {

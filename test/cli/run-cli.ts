@@ -1,3 +1,4 @@
+import { findInstallation, type Installation } from "../../cli/doctor/installation"
 import type { Output } from "../../cli/output"
 import { run } from "../../cli/run"
 import type { WithLattice } from "../../cli/session"
@@ -18,6 +19,7 @@ export interface CliOptions {
   readonly ended?: Promise<void>
   /** What there is below wadm; a server, a user who may do everything, and a host if wadm has any, unless given. */
   readonly probes?: Probes
+  readonly installation?: Installation
   /** Told of each text that the command writes to standard output. */
   readonly written?: (text: string) => void
 }
@@ -37,7 +39,15 @@ export function probesOf(wadm: InMemoryWadm): Probes {
 
 /** Runs one command line, split at its spaces, in this process. */
 export async function runCli(line: string, wadm = new InMemoryWadm(), options: CliOptions = {}): Promise<CliResult> {
-  const { environment = {}, colours = false, withLattice, ended = Promise.resolve(), written, probes } = options
+  const {
+    environment = {},
+    colours = false,
+    withLattice,
+    ended = Promise.resolve(),
+    written,
+    probes,
+    installation,
+  } = options
   const stdout: string[] = []
   const stderr: string[] = []
   const into = (texts: string[], told?: (text: string) => void): Output => {
@@ -53,6 +63,7 @@ export async function runCli(line: string, wadm = new InMemoryWadm(), options: C
     stderr: into(stderr),
     withLattice: withLattice ?? ((settings, use) => use(wadm.client(settings.lattice), probes ?? probesOf(wadm))),
     untilEnd: () => ended,
+    findInstallation: () => installation ?? findInstallation(process.cwd(), environment),
   })
   return { code, stdout: stdout.join(""), stderr: stderr.join("") }
 }
