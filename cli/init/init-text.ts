@@ -39,9 +39,9 @@ function section(heading: string, lines: readonly string[]): string[] {
 function nextForLattice({ output, stack }: InitFacts): string[] {
   return [
     ...begin(output, stack),
-    "pulumi stack import --file pulumi-state.json   so that Pulumi knows what runs; the lattice is not touched",
-    "pulumi preview --expect-no-changes             what the program says is what runs",
-    'Then set adopt to "manage" in index.ts and run pulumi up, to take the applications over: version and owner change.',
+    "pulumi stack import --file pulumi-state.json   Pulumi then knows what runs; the lattice is not touched",
+    "pulumi preview --expect-no-changes             the program says what runs",
+    'pulumi up, with adopt set to "manage"          takes the applications over: their version and owner change',
   ]
 }
 

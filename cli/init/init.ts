@@ -1,11 +1,12 @@
 import { basename, resolve } from "node:path"
-import { count, quote } from "../../provider/messages"
+import { quote } from "../../provider/messages"
+import { DEFAULT_API } from "../../provider/config/api"
 import { CliError } from "../failure"
 import type { Report } from "../report"
 import type { Settings } from "../settings"
 import type { Found } from "./found"
 import { initText } from "./init-text"
-import { plan, type PlannedApplication } from "./plan"
+import { plan, type Plan, type PlannedApplication } from "./plan"
 import { programText } from "./program-text"
 import { json, type ProgramFile, projectFiles } from "./project-files"
 import { type StackName, stackState, urnIn } from "./stack-state"
@@ -47,7 +48,7 @@ export interface InitApplicationFacts {
 export const STATE_FILE = "pulumi-state.json"
 
 /** Writes a program for what was found. */
-export async function init(found: Found, { lattice }: Settings, request: InitRequest): Promise<Report> {
+export async function init(found: Found, { lattice, connection }: Settings, request: InitRequest): Promise<Report> {
   const { folder, output, force, config } = request
   const source =
     folder === undefined ? `lattice ${quote(lattice)}` : `the manifests in ${quote(basename(resolve(folder)))}`
@@ -55,10 +56,11 @@ export async function init(found: Found, { lattice }: Settings, request: InitReq
   const observes = folder === undefined
   const planned = plan(found, {
     lattice,
+    apiPrefix: connection.api.prefix === DEFAULT_API.prefix ? undefined : connection.api.prefix,
     adopt: observes ? "observe" : "manage",
     urnOf: (application) => urnIn(name, application),
   })
-  if (planned.applications.length === 0) throw nothingFound(source, found)
+  if (planned.applications.length === 0) throw nothingFound(source, planned)
   const files: ProgramFile[] = [
     { path: "index.ts", text: programText({ ...planned, source, observes }) },
     ...planned.applications.flatMap(({ form }) => (form.type === "file" ? [{ path: form.file, text: form.text }] : [])),
@@ -95,11 +97,11 @@ function projectName(text: string): string {
   return text.replace(/[^\w.-]+/g, "-").slice(0, 100) || "wadm"
 }
 
-function nothingFound(source: string, { leftOut }: Found): CliError {
-  const why = leftOut.map(({ name, why: reason }) => `\n  ${name}: ${reason}`).join("")
+function nothingFound(source: string, { leftOut }: Plan): CliError {
   const what = `${source} has no application to write a program for`
+  const why = leftOut.map(({ name, why: reason }) => `  ${name}: ${reason}`)
   return new CliError(
     "badManifests",
-    leftOut.length === 0 ? what : `${what}; ${count(leftOut.length, "is", "are")} left out:${why}`,
+    why.length === 0 ? what : [`${what}; what it has is left out:`, ...why].join("\n"),
   )
 }

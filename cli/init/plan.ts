@@ -13,6 +13,8 @@ import { whyUnsayable } from "./unsayable"
 /** What the program is written for. */
 export interface Place {
   readonly lattice: string
+  /** What the subjects of wadm's API begin with, where that is not wadm's own. */
+  readonly apiPrefix?: string | undefined
   readonly adopt: AdoptionMode
   /** The URN of an application's resource, by its logical name. */
   readonly urnOf: (name: string) => string
@@ -107,10 +109,11 @@ function sayByArguments(found: FoundApplication, targets: Targets, place: Place)
 function check(
   said: Readonly<Record<string, unknown>>,
   { name, deployed, owner }: FoundApplication,
-  { lattice, adopt, urnOf }: Place,
+  { lattice, apiPrefix, adopt, urnOf }: Place,
 ): { readonly inputs: ApplicationInputs } | Unsayable {
   const adoption = owner === undefined ? adopt : "observe"
-  const settings = { name, lattice, resourceUrn: urnOf(name), adopt: adoption, ...(!deployed && { deployed }) }
+  const identity = { name, lattice, ...(apiPrefix !== undefined && { apiPrefix }), resourceUrn: urnOf(name) }
+  const settings = { ...identity, adopt: adoption, ...(!deployed && { deployed }) }
   const { failures, inputs } = validate({ ...said, ...settings })
   const [failure] = failures
   if (failure === undefined) return { inputs: applicationInputsSchema.parse(inputs) }

@@ -22,6 +22,7 @@ interface Resource {
 export interface Generated {
   readonly text: string
   readonly applications: readonly PlannedApplication[]
+  readonly leftOut: Found["leftOut"]
   /** The state that init writes, by the application's name. */
   readonly state: ReadonlyMap<string, Resource>
 }
@@ -45,7 +46,7 @@ export async function generate(
   const resources = deployment.resources.slice(2)
   return {
     text,
-    applications: planned.applications,
+    ...planned,
     state: new Map(resources.map((resource) => [resource.urn.split("::").at(-1) ?? "", resource])),
   }
 }
