@@ -17,7 +17,7 @@ const layers = {
 const restrict = (group, message) => ({ "no-restricted-imports": ["error", { patterns: [{ group, message }] }] })
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "test/types/must-not-compile/"] },
+  { ignores: ["dist/", "node_modules/", "test/types/must-not-compile/", "cli/graph/page/graph.d.ts"] },
   eslint.configs.recommended,
   {
     files: ["**/*.{ts,mts}"],
@@ -31,6 +31,11 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
+  },
+  {
+    // The scripts of the page of a graph share one scope, which `tsc -p cli/graph/page` knows.
+    files: ["cli/graph/page/*.js"],
+    rules: { "no-undef": "off", "no-unused-vars": "off" },
   },
   // A test that finds nothing where something must be should fail on that line.
   { files: ["test/**/*.ts"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
@@ -48,7 +53,7 @@ export default tseslint.config(
   },
   {
     files: ["sdk/**/*.ts"],
-    ignores: ["sdk/manifests/**"],
+    ignores: ["sdk/manifests/**", "sdk/lookup/**", "sdk/defaults/read.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
@@ -57,13 +62,15 @@ export default tseslint.config(
             { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
             { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
+            { group: ["./lookup"], allowTypeImports: true, message: "loadLookup() loads it when it is needed" },
+            { group: ["**/read"], allowTypeImports: true, message: "it is loaded when there are defaults to read" },
           ],
         },
       ],
     },
   },
   {
-    files: ["sdk/manifests/**/*.ts"],
+    files: ["sdk/manifests/**/*.ts", "sdk/defaults/read.ts"],
     rules: {
       "no-restricted-imports": [
         "error",
@@ -71,9 +78,25 @@ export default tseslint.config(
           patterns: [
             {
               regex: "provider/((apply|config|diff|guard|observe|preview|wadm)/|[^/]+$)",
-              message: "reading manifests takes the pure stages of the provider alone",
+              message: "reading manifests and defaults takes the pure stages of the provider alone",
             },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["sdk/lookup/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/(cli(/|$)|provider($|/(?!(config|wadm|manifest)/|guard/check-references$|errors$)))",
+              message: "looking an application up takes what reads a lattice, and nothing that changes one",
+            },
           ],
         },
       ],

@@ -1,5 +1,6 @@
 import { createUrn, CustomResource, type CustomResourceOptions, output, type Output, runtime } from "@pulumi/pulumi"
 import type { PreviewChecks } from "../provider/manifest/inputs"
+import { withStackDefaults } from "./defaults"
 import { loadManifests } from "./load-manifests"
 import { secretPlaces, valueOf } from "./output-insides"
 import { PROVIDER_TEXT } from "./provider-text"
@@ -33,7 +34,11 @@ export class ApplicationResource extends CustomResource {
     // As a bare value: the output of a URN depends on the parent, which stands for all of the parent's children. Two of
     // these would wait for each other for ever.
     const secretPaths = secretPlaces(inputs).then((places) => (places.length === 0 ? undefined : places))
-    const owned = { ...inputs, secretPaths, resourceUrn: valueOf(createUrn(name, TYPE, options.parent)) }
+    const owned = {
+      ...withStackDefaults(inputs),
+      secretPaths,
+      resourceUrn: valueOf(createUrn(name, TYPE, options.parent)),
+    }
     // The provider is not told otherwise that this is a preview. Its check takes the input out.
     const previewChecks = runtime.isDryRun() ? (inputs.previewChecks ?? "fail") : undefined
     const hidden = { deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }

@@ -8,12 +8,10 @@ import type { SharedApplication } from "./shared-application"
 import type { SharedComponent, SharedComponentOutput } from "./shared-component"
 
 /**
- * A shared application of another stack, by the contract that this stack exports:
+ * A shared application of another stack, by the contract that its program exports with
+ * `export const contract = network.contract`:
  *
  * ```ts
- * // in the program of stack acme/network/prod
- * export const contract = network.contract
- * // in the program that uses it
  * import type { contract } from "../network"
  * const network = fromStack<typeof contract>(new pulumi.StackReference("acme/network/prod"))
  * const { httpserver } = network.components

@@ -6,7 +6,7 @@ import { type Block, placeOf, repository } from "./code/blocks"
 import { type Command, commandsOf, isOutput } from "./code/commands"
 import { NOT_RUN, reasonNotToRun } from "./code/not-run"
 import { missingLine } from "./code/outputs"
-import { BLOCKS } from "./code/pages"
+import { BLOCKS, isReference } from "./code/pages"
 import { TEXTS } from "./code/texts"
 
 /** How a block of a page is held against the package; each has exactly one. */
@@ -24,10 +24,6 @@ const WAYS: Readonly<Record<string, (block: Block) => boolean>> = {
 }
 
 const DATA = new Set(["yaml", "json", "jsonc"])
-
-function isReference(page: string): boolean {
-  return page === "docs/api.md"
-}
 
 function waysOf(block: Block): string[] {
   return Object.entries(WAYS).flatMap(([way, applies]) => (applies(block) ? [way] : []))

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { createApplicationProvider } from "../../provider/application-provider"
 import { InMemoryWadm } from "../helpers/in-memory-wadm"
+import { examplesInComments } from "./code/comments"
 import { compile } from "./code/compile"
 import { BLOCKS } from "./code/pages"
 import { programsIn } from "./code/programs"
@@ -8,9 +9,15 @@ import { run } from "./code/run"
 
 const programs = programsIn(BLOCKS)
 
-test("Every program of every page compiles, as strictly as this package.", { timeout: 60_000 }, () => {
-  expect(compile(programs)).toEqual([])
-})
+test(
+  "Every program of every page, and every example in a comment of the SDK, compiles, as strictly as this package.",
+  { timeout: 60_000 },
+  () => {
+    const examples = examplesInComments()
+    expect(examples.length).toBeGreaterThanOrEqual(5)
+    expect(compile([...programs, ...examples])).toEqual([])
+  },
+)
 
 const wadm = new InMemoryWadm()
 const provider = createApplicationProvider({

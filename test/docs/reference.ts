@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -11,10 +11,9 @@ export const REFERENCE = join(repository, "docs/api.md")
 export async function referencePage(): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "pulumi-wadm-reference-"))
   try {
-    execFileSync(join(repository, "node_modules/.bin/typedoc"), ["--out", directory, "--logLevel", "Warn"], {
-      cwd: repository,
-      stdio: ["ignore", "ignore", "pipe"],
-    })
+    const command = [join(repository, "node_modules/typedoc/bin/typedoc"), "--out", directory, "--logLevel", "Warn"]
+    const { status, stderr } = spawnSync(process.execPath, command, { cwd: repository, encoding: "utf8" })
+    if (status !== 0) throw new Error(`the comments in sdk/ do not make a reference:\n${stderr}`)
     const page = readFileSync(join(directory, "README.md"), "utf8")
     return await format(introduced(shortened(page)), { ...(await resolveConfig(REFERENCE)), filepath: REFERENCE })
   } finally {
@@ -30,6 +29,7 @@ function shortened(page: string): string {
     .filter((part, at, parts) => !isEmptyGroup(part, parts[at + 1]))
     .join("")
     .replaceAll(/^---\n\n/gm, "")
+    .replaceAll(/\(#([a-z]+)-\d+\)/g, "(#$1)")
     .replaceAll(/^#{5,6} Overrides\n\n.*\n\n?/gm, "")
     .replaceAll(
       /^###### Default\n\n(?:```ts\n([^]*?)\n```|([^]*?))\n(?=\n|$)/gm,

@@ -18,7 +18,7 @@ let lattice: LocalLattice
 beforeAll(async () => {
   workspace = new PulumiWorkspace()
   installTool(workspace.directory)
-  lattice = await startLattice({ hosts: 1 })
+  lattice = await startLattice({ hosts: 1, lattices: ["default", "shop"] })
 })
 
 afterAll(async () => {

@@ -25,11 +25,8 @@ export function compile(programs: readonly Program[]): readonly string[] {
       : ts.createSourceFile(path, text, languageVersion)
   }
   const program = ts.createProgram([...files.keys()].filter(isScript), options, host)
-  return [...files.keys()].flatMap((path) =>
-    ts
-      .getPreEmitDiagnostics(program, program.getSourceFile(path) ?? ({} as ts.SourceFile))
-      .map((found) => textOf(found)),
-  )
+  const sources = program.getSourceFiles().filter(({ fileName }) => files.has(fileName))
+  return sources.flatMap((source) => ts.getPreEmitDiagnostics(program, source).map(textOf))
 }
 
 /** Every program has a folder of its own, whose name says which page and line it comes from. */

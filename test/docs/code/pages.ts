@@ -4,6 +4,11 @@ import { type Block, blocksOf, repository } from "./blocks"
 
 const NOT_OURS = new Set(["node_modules", "dist", "tools", "parity", ".git"])
 
+/** The one page that is made from the sources: its code is signatures. */
+export function isReference(page: string): boolean {
+  return page === "docs/api.md"
+}
+
 /** Every page of the project, by its path from the root. */
 export const PAGES: readonly string[] = pagesIn("")
 

@@ -1,4 +1,5 @@
 import { type Block, placeOf } from "./blocks"
+import { isReference } from "./pages"
 
 const IMPORTS: Readonly<Record<string, string>> = {
   pulumi: 'import * as pulumi from "@pulumi/pulumi"\n',
@@ -53,8 +54,8 @@ export function programsIn(blocks: readonly Block[]): readonly Program[] {
 
 export const isScript = (file: string): boolean => file.endsWith(".ts")
 
-function isPartOfAProgram({ language, note }: Block): boolean {
-  return language === "ts" || (language === "yaml" && note.file !== undefined)
+function isPartOfAProgram({ page, language, note }: Block): boolean {
+  return (language === "ts" && !isReference(page)) || (language === "yaml" && note.file !== undefined)
 }
 
 function withImports(file: string, text: string): string {

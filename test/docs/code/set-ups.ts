@@ -37,8 +37,10 @@ async function projectAndStack(session: Session, project: string, stack: string)
 }
 
 /** What teams and other tools have in a lattice. */
-async function sharedServerInUse({ lattice }: Ground): Promise<void> {
-  const wadm = new WadmApi(lattice.natsUrl)
+async function sharedServerInUse({ session, lattice }: Ground): Promise<void> {
+  await projectAndStack(session, "apps", "prod")
+  await session.run("export WASMCLOUD_LATTICE=shop")
+  const wadm = new WadmApi(lattice.natsUrl, "shop")
   const applications = [
     network({ owner: "network/prod/network", version: "3c1f0a9be2d4" }),
     consumer("cat", { version: "v2" }),
