@@ -5,7 +5,7 @@ import type { InitFacts } from "./init"
 
 /** What was written, what a person should look at, and what to do next. */
 export function initText(facts: InitFacts, source: string, observes: boolean, style: Style): string {
-  const { applications, leftOut } = facts
+  const { applications, lookUps, leftOut } = facts
   return [
     style.heading(`${source}: wrote a program with ${count(applications.length, "application", "applications")}`),
     "",
@@ -15,8 +15,10 @@ export function initText(facts: InitFacts, source: string, observes: boolean, st
       applications.flatMap(({ application, reason }) => (reason === null ? [] : [`${application}: ${reason}`])),
     ),
     ...section(
-      "Only looked at, since it belongs to another Pulumi program:",
-      applications.flatMap(({ application, owner }) => (owner === null ? [] : [`${application}: ${owner}`])),
+      observes
+        ? "Looked up, since it belongs to another Pulumi program:"
+        : "Looked up in the lattice, since it is not among these manifests:",
+      lookUps.map(({ application, owner }) => (owner === null ? application : `${application}: ${owner}`)),
     ),
     ...section(
       "Left out:",

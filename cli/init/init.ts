@@ -32,6 +32,8 @@ export interface InitFacts {
   /** Paths from the output folder. */
   readonly files: readonly string[]
   readonly applications: readonly InitApplicationFacts[]
+  /** Applications that the program has not, and looks up. */
+  readonly lookUps: readonly { readonly application: string; readonly owner: string | null }[]
   readonly leftOut: readonly { readonly application: string; readonly reason: string }[]
 }
 
@@ -41,8 +43,6 @@ export interface InitApplicationFacts {
   readonly resource: "Application" | "ManifestFile"
   /** Why it is a ManifestFile; null for an Application. */
   readonly reason: string | null
-  /** The Pulumi resource of another program that it belongs to; it is only looked at. */
-  readonly owner: string | null
 }
 
 export const STATE_FILE = "pulumi-state.json"
@@ -73,6 +73,7 @@ export async function init(found: Found, { lattice, connection }: Settings, requ
     ...name,
     files: files.map(({ path }) => path),
     applications: planned.applications.map(factsOf),
+    lookUps: planned.lookUps.map(({ name: application, owner = null }) => ({ application, owner })),
     leftOut: planned.leftOut.map(({ name: application, why }) => ({ application, reason: why })),
   }
   return { facts, text: (style) => initText(facts, source, observes, style), exitCode: 0 }
@@ -83,7 +84,6 @@ function factsOf({ found, form }: PlannedApplication): InitApplicationFacts {
     application: found.name,
     resource: form.type === "file" ? "ManifestFile" : "Application",
     reason: form.type === "file" ? form.why : null,
-    owner: found.owner ?? null,
   }
 }
 

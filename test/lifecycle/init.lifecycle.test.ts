@@ -83,7 +83,10 @@ async function init(output: string): Promise<string> {
   const stream = { write: (text: string) => (printed += text), colours: false, columns: undefined }
   const args = ["init", "--from", "lattice", "--servers", lattice.natsUrl, "--stack", "shop/dev", "--output", output]
   const environment = loginEnvironment(DEPLOYER)
-  expect(await run(args, { environment, stdout: stream, stderr: stream, withLattice }), printed).toBe(0)
+  expect(
+    await run(args, { environment, stdout: stream, stderr: stream, withLattice, untilEnd: async () => undefined }),
+    printed,
+  ).toBe(0)
   return printed
 }
 

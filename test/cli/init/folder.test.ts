@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { stringify } from "yaml"
-import type { Manifest } from "../../../provider/manifest/schema"
+import type { ComponentKind, Manifest } from "../../../provider/manifest/schema"
 import { linked, manifest, network, own, refer, scaled } from "../../fixtures/manifests"
 import { temporaryDirectory } from "../../helpers/temporary-directory"
 import { runCli } from "../run-cli"
@@ -149,11 +149,47 @@ test("With --json the answer is one document.", async () => {
     stack: "dev",
     files: ["index.ts", "Pulumi.yaml", "package.json", "tsconfig.json"],
     applications: [
-      { application: "network", resource: "Application", reason: null, owner: null },
-      { application: "dog", resource: "Application", reason: null, owner: null },
+      { application: "network", resource: "Application", reason: null },
+      { application: "dog", resource: "Application", reason: null },
     ],
+    lookUps: [],
     leftOut: [],
   })
+})
+
+test("What the manifests use and do not have is looked up in the lattice.", async () => {
+  const cat = manifest("cat", {
+    components: [refer("server", "network/httpserver"), refer("log", "network/logger", "component"), refer("a", "a/a")],
+  })
+  const { files, stdout } = await runInit(`--from ${folderOf({ "a.yaml": cat, "b.yaml": dog })}`)
+  expect(files["index.ts"]).toContain(`
+// It is not among these manifests, so it has to run in the lattice already.
+const a = wadm.lookupApplication("a", { components: { a: "capability" } })
+
+// It is not among these manifests, so it has to run in the lattice already.
+const network = wadm.lookupApplication("network", { components: { httpserver: "capability", logger: "component" } })
+`)
+  expect(files["index.ts"]).toContain("server: network.components.httpserver,\n")
+  expect(stdout).toContain(`
+Looked up in the lattice, since it is not among these manifests:
+  a
+  network
+`)
+})
+
+test("A component that is looked up as two kinds is a component of the first.", async () => {
+  const user = (name: string, kind: ComponentKind) =>
+    manifest(name, { components: [refer("server", "network/httpserver", kind)] })
+  const folder = folderOf({ "a.yaml": user("a", "capability"), "b.yaml": user("b", "component") })
+  const { stdout } = await runInit(`--from ${folder} --json`)
+  expect((JSON.parse(stdout) as { applications: object[] }).applications).toEqual([
+    { application: "a", resource: "Application", reason: null },
+    {
+      application: "b",
+      resource: "ManifestFile",
+      reason: "it uses network/httpserver as a component, and another application as a capability",
+    },
+  ])
 })
 
 test("init wants to know from what.", async () => {

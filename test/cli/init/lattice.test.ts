@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { parse } from "yaml"
+import { SHARED_WITH_ANNOTATION } from "../../../provider/manifest/annotations"
 import { fenceOf, retiredMarkOf } from "../../../provider/manifest/markers"
 import { deployAll } from "../../fixtures/lattice"
 import { linked, manifest, network, own, refer, scaled, withTrait } from "../../fixtures/manifests"
@@ -101,22 +102,31 @@ test("A prefix of wadm's API is kept as well.", async () => {
   expect(parse(files["Pulumi.dev.yaml"] ?? "")).toMatchObject({ config: { "wadm:apiPrefix": "my.wadm" } })
 })
 
-test("What belongs to another stack is left out, and only looked at where something here uses it.", async () => {
+test("What belongs to another stack is left out, and looked up where something here uses it.", async () => {
   const wadm = new InMemoryWadm()
   const lone = manifest("lone", { owner: "apps/prod/lone", components: [scaled(own("app"))] })
   await deployAll(wadm, network({ owner: "network/prod/network" }), user("dog"), lone)
   const { files, stdout } = await runInit("--from lattice", wadm)
-  expect(files["index.ts"]).toContain(`
-// It belongs to the Pulumi resource network/prod/network, whose program alone changes it; this one only looks at it.
-const network = new wadm.Application("network", {
-  adopt: "observe",
-  version: "v1",
+  expect(files["index.ts"]).toBe(`import * as wadm from "pulumi-wadm"
+
+// Written by pulumi-wadm init from lattice "default".
+${OBSERVES}
+// It belongs to the Pulumi resource network/prod/network.
+const network = wadm.lookupApplication("network", { components: { httpserver: "capability" } })
+
+new wadm.Application("dog", {
+  adopt,
+  components: {
+    dog: wadm.component({ image: "example.com/dog:1" }),
+    httpserver: network.components.httpserver,
+  },
+  links: [{ source: "httpserver", target: "dog", interface: "wasi:http/incoming-handler", name: "default" }],
+})
+
+// Left out: lone, since it belongs to the Pulumi resource apps/prod/lone.
 `)
-  expect(files["index.ts"]).toMatch(
-    /\n\n\/\/ Left out: lone, since it belongs to the Pulumi resource apps\/prod\/lone\.\n$/,
-  )
   expect(stdout).toContain(`
-Only looked at, since it belongs to another Pulumi program:
+Looked up, since it belongs to another Pulumi program:
   network: network/prod/network
 
 Left out:
@@ -124,21 +134,22 @@ Left out:
 `)
 })
 
-test("What a shared application of another stack uses itself comes along.", async () => {
-  const wadm = new InMemoryWadm()
-  const middle = manifest("middle", {
-    ...{ owner: "apps/prod/middle", shared: true },
-    components: [own("cache", "capability"), refer("httpserver", "network/httpserver")],
-  })
-  const user = manifest("user", { components: [refer("cache", "middle/cache")] })
-  await deployAll(wadm, network({ owner: "network/prod/network" }), middle, user)
-  const { stdout } = await runInit("--from lattice --json", wadm)
-  expect((JSON.parse(stdout) as { applications: object[] }).applications).toEqual([
-    { application: "network", resource: "Application", reason: null, owner: "network/prod/network" },
-    { application: "middle", resource: "Application", reason: null, owner: "apps/prod/middle" },
-    { application: "user", resource: "Application", reason: null, owner: null },
-  ])
+test("What another stack only stores, or shares with others alone, cannot be looked up.", async () => {
+  const owned = { owner: "network/prod/network" }
+  const stored = new InMemoryWadm()
+  for (const one of [network(owned), user("dog")]) await stored.client().put(one)
+  expect(await reasonFor("dog", stored)).toBe("it uses network/httpserver, and there is no network for it to use")
+
+  const listed = new InMemoryWadm()
+  await deployAll(listed, network({ ...owned, annotations: { [SHARED_WITH_ANNOTATION]: "cat" } }), user("dog"))
+  expect(await reasonFor("dog", listed)).toMatch(/^components\.httpserver: .*which is shared with cat alone/)
 })
+
+async function reasonFor(application: string, wadm: InMemoryWadm): Promise<string | null | undefined> {
+  const { stdout } = await runInit("--from lattice --json", wadm)
+  const { applications } = JSON.parse(stdout) as { applications: { application: string; reason: string | null }[] }
+  return applications.find((one) => one.application === application)?.reason
+}
 
 test("What Pulumi is taking away, or has let go of, is left out.", async () => {
   const wadm = await shop()
@@ -199,7 +210,7 @@ As a file, for what the arguments of an Application cannot say:
 })
 
 test.each([
-  ["is not there", [], "it uses network/httpserver, and this program has no network before it"],
+  ["is not there", [], "it uses network/httpserver, and there is no network for it to use"],
   ["is not shared", [network({ shared: false })], "it uses network/httpserver, and network is not shared"],
   [
     "has no such component",
@@ -216,7 +227,7 @@ test.each([
   for (const one of [...others, user("dog")]) await wadm.client().put(one)
   const { stdout } = await runInit("--from lattice --json", wadm)
   const { applications } = JSON.parse(stdout) as { applications: object[] }
-  expect(applications.at(-1)).toEqual({ application: "dog", resource: "ManifestFile", reason: why, owner: null })
+  expect(applications.at(-1)).toEqual({ application: "dog", resource: "ManifestFile", reason: why })
 })
 
 test("Applications that use each other are both there, one of them as a manifest.", async () => {
