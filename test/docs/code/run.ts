@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join, normalize } from "node:path"
+import { runInThisContext } from "node:vm"
 import * as pulumi from "@pulumi/pulumi"
 import ts from "typescript"
 import * as wadm from "../../../sdk"
@@ -87,7 +88,9 @@ function load(files: Program["files"], file: string): Record<string, unknown> {
     if (found === undefined) throw new Error(`${file} imports ${name}, which no block is`)
     return load(files, found)
   }
-  const program = new Function("module", "exports", "require", outputText) as (...values: unknown[]) => void
+  const program = runInThisContext(`(module, exports, require) => {${outputText}\n}`, file) as (
+    ...values: unknown[]
+  ) => void
   program(module, module.exports, find)
   return module.exports
 }
