@@ -22,6 +22,7 @@ build: ensure ## Compile the package into dist
 
 lint: ensure ## Check types, rules and format
 	$(RUN)tsc --noEmit
+	$(RUN)tsc -p cli/graph/page
 	$(RUN)eslint .
 	$(RUN)prettier --check --log-level warn .
 

@@ -17,7 +17,7 @@ const layers = {
 const restrict = (group, message) => ({ "no-restricted-imports": ["error", { patterns: [{ group, message }] }] })
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "test/types/must-not-compile/"] },
+  { ignores: ["dist/", "node_modules/", "test/types/must-not-compile/", "cli/graph/page/graph.d.ts"] },
   eslint.configs.recommended,
   {
     files: ["**/*.{ts,mts}"],
@@ -31,6 +31,11 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
+  },
+  {
+    // The scripts of the page of a graph share one scope, which `tsc -p cli/graph/page` knows.
+    files: ["cli/graph/page/*.js"],
+    rules: { "no-undef": "off", "no-unused-vars": "off" },
   },
   // A test that finds nothing where something must be should fail on that line.
   { files: ["test/**/*.ts"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
@@ -48,7 +53,7 @@ export default tseslint.config(
   },
   {
     files: ["sdk/**/*.ts"],
-    ignores: ["sdk/manifests/**", "sdk/defaults/read.ts"],
+    ignores: ["sdk/manifests/**", "sdk/lookup/**", "sdk/defaults/read.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
@@ -57,6 +62,7 @@ export default tseslint.config(
             { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
             { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
+            { group: ["./lookup"], allowTypeImports: true, message: "loadLookup() loads it when it is needed" },
             { group: ["**/read"], allowTypeImports: true, message: "it is loaded when there are defaults to read" },
           ],
         },
@@ -81,7 +87,24 @@ export default tseslint.config(
     },
   },
   {
+    files: ["sdk/lookup/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/(cli(/|$)|provider($|/(?!(config|wadm|manifest)/|guard/check-references$|errors$)))",
+              message: "looking an application up takes what reads a lattice, and nothing that changes one",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["cli/**/*.ts"],
+    ignores: ["cli/init/**"],
     rules: {
       "no-restricted-imports": [
         "error",
@@ -90,6 +113,23 @@ export default tseslint.config(
             {
               regex: "/(sdk(/|$)|provider($|/(?!(config|guard|wadm|manifest|observe)/|(errors|messages)$)))",
               message: "the command line tool takes what reads a lattice, and nothing that changes one",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["cli/init/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex:
+                "/(sdk(/(?!provider-text$)|$)|provider($|/(?!(guard/snapshot|diff/drift|errors|messages)$|(manifest|validate)/)))",
+              message: "init takes the pure stages of the provider, and of the SDK the text that a state holds",
             },
           ],
         },

@@ -3,13 +3,24 @@ import { Command, CommanderError } from "commander"
 import { addCanDelete } from "./commands/can-delete"
 import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
+import { addGraph } from "./commands/graph"
+import { addInit } from "./commands/init"
 import { addPermissions } from "./commands/permissions"
 import { addStatus } from "./commands/status"
+import { addWatch } from "./commands/watch"
 import { CliError } from "./failure"
 import type { Output } from "./output"
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addStatus, addDependents, addCanDelete, addPermissions]
+const COMMANDS: readonly AddCommand[] = [
+  addStatus,
+  addWatch,
+  addDependents,
+  addCanDelete,
+  addGraph,
+  addInit,
+  addPermissions,
+]
 
 const HELP_WIDTH = 100
 

@@ -18,6 +18,22 @@ const open = (stream: NodeJS.WriteStream) => ({
   columns: stream.isTTY ? stream.columns : undefined,
 })
 
-void run(argv.slice(2), { environment: env, stdout: open(stdout), stderr: open(stderr), withLattice }).then((code) => {
-  process.exitCode = code
-})
+/** From the first call on, Ctrl-C no longer ends the process by itself; a second one does. */
+function untilEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    // Nothing else keeps the process while the connection is lost.
+    const stay = setInterval(() => undefined, 60_000)
+    const end = (): void => {
+      clearInterval(stay)
+      resolve()
+    }
+    process.once("SIGINT", end).once("SIGTERM", end)
+    stdout.once("error", end)
+  })
+}
+
+void run(argv.slice(2), { environment: env, stdout: open(stdout), stderr: open(stderr), withLattice, untilEnd }).then(
+  (code) => {
+    process.exitCode = code
+  },
+)

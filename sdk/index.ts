@@ -7,6 +7,7 @@ export type { ApplicationContract, ComponentKinds, Contract, KindsIn, KindsOf } 
 export { fromStack } from "./from-stack"
 export type { InterfaceName, PackageInterfaces } from "./interface-name"
 export type { Link } from "./link"
+export { lookupApplication, type LookupArgs } from "./lookup-application"
 export type { ManifestApplication } from "./manifest-application"
 export type {
   ComponentPatch,

@@ -17,6 +17,8 @@ export interface Context {
   readonly stdout: Output
   readonly stderr: Output
   readonly withLattice: WithLattice
+  /** For a command that goes on until it is told to end: resolves at Ctrl-C, or when nobody reads its output any more. */
+  readonly untilEnd: () => Promise<void>
 }
 
 /** One command line, understood. */

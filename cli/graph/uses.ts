@@ -27,9 +27,7 @@ function usesBy({ name, deployed, stored }: ApplicationSnapshot): Use[] {
 }
 
 function referencesIn(manifest: Manifest | undefined, deployed: boolean): Use[] {
-  return manifest === undefined
-    ? []
-    : referencesOf(manifest).map((reference) => ({ ...reference, manifest, deployed }))
+  return manifest === undefined ? [] : referencesOf(manifest).map((reference) => ({ ...reference, manifest, deployed }))
 }
 
 function judged({ manifest, component, to, links, deployed }: Use, snapshot: LatticeSnapshot): GraphUse {

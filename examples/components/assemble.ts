@@ -1,13 +1,14 @@
-import { readdir, readFile, writeFile } from "node:fs/promises"
-import { basename, dirname, join } from "node:path"
+import { readdir, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { assembled } from "./assembled"
 
-/** Writes the .wasm file of every .wat file in the folders beside this one. */
+/** Writes the .wasm file of every component in the folders beside this one. */
 async function assemble() {
-  const { parse } = await import("@bytecodealliance/jco-transpile/wasm-tools")
-  const files = await readdir(__dirname, { recursive: true })
-  for (const file of files.filter((name) => name.endsWith(".wat")).sort()) {
-    const bytes = await parse(await readFile(join(__dirname, file), "utf8"))
-    const target = join(dirname(file), `${basename(file, ".wat")}.wasm`)
+  const entries = await readdir(__dirname, { recursive: true })
+  // A component has the name of its folder; other texts are included in several.
+  for (const file of entries.filter((name) => /^([^/]+)\/\1\.wat$/.test(name)).sort()) {
+    const target = file.replace(/wat$/, "wasm")
+    const bytes = await assembled(join(__dirname, file))
     await writeFile(join(__dirname, target), bytes)
     console.log(`${target}: ${bytes.length} bytes`)
   }

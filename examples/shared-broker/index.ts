@@ -28,6 +28,9 @@ const messaging = new wadm.Application("messaging", {
   },
 })
 
+/** For stacks that hang a handler of their own on the server; see ../shared-http-server/birds. */
+export const contract = network.contract
+
 // Asks: GET /shop?tea becomes the message "tea" on the subject "orders", and the answer is the response.
 new wadm.Application("shop", {
   components: {

@@ -58,18 +58,23 @@ export interface Target {
   readonly deployed: boolean
 }
 
-async function readTarget(client: WadmClient, application: string): Promise<Target | undefined> {
+export async function readTarget(client: WadmClient, application: string): Promise<Target | undefined> {
   const [newest, versions] = await Promise.all([client.get(application), client.versions(application)])
   if (newest === undefined) return undefined
   return { newest, deployed: versions?.some(({ deployed }) => deployed) ?? false }
 }
 
-function problemOf({ to, kind }: SharedReference, target: Target | undefined, consumer: Consumer): string | undefined {
+/** Says why a component of an application cannot be referred to. Without a consumer, whoever it is may do so. */
+export function problemOf(
+  { to, kind }: Pick<SharedReference, "to" | "kind">,
+  target: Target | undefined,
+  consumer: Consumer | undefined,
+): string | undefined {
   if (target === undefined) return `there is no application "${to.application}"`
   if (isFence(versionOf(target.newest))) return beingTakenAway(to.application, versionOf(target.newest))
   const offered = offeredBy(target.newest)
   if (offered.size === 0) return `application "${to.application}" is not shared; its owner has to set shared: true`
-  const refusal = refusalOf(target.newest, consumer)
+  const refusal = consumer && refusalOf(target.newest, consumer)
   if (refusal !== undefined) return refusal
   const found = offered.get(to.component)
   if (found === undefined) {
@@ -80,7 +85,8 @@ function problemOf({ to, kind }: SharedReference, target: Target | undefined, co
   return undefined
 }
 
-function retirementOf({ to }: SharedReference, newest: Manifest | undefined): string | undefined {
+/** Says that it is there only for those who use it already; undefined when it is for everyone. */
+export function retirementOf({ to }: Pick<SharedReference, "to">, newest: Manifest | undefined): string | undefined {
   if (newest === undefined) return undefined
   const carried = carriedIn(newest)
   const isRetired =

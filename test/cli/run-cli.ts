@@ -13,19 +13,30 @@ export interface CliOptions {
   readonly environment?: NodeJS.ProcessEnv
   readonly colours?: boolean
   readonly withLattice?: WithLattice
+  /** What a command that goes on waits for; it ends at once unless given. */
+  readonly ended?: Promise<void>
+  /** Told of each text that the command writes to standard output. */
+  readonly written?: (text: string) => void
 }
 
 /** Runs one command line, split at its spaces, in this process. */
 export async function runCli(line: string, wadm = new InMemoryWadm(), options: CliOptions = {}): Promise<CliResult> {
-  const { environment = {}, colours = false, withLattice } = options
+  const { environment = {}, colours = false, withLattice, ended = Promise.resolve(), written } = options
   const stdout: string[] = []
   const stderr: string[] = []
-  const into = (texts: string[]): Output => ({ write: (text) => texts.push(text), colours, columns: undefined })
+  const into = (texts: string[], told?: (text: string) => void): Output => {
+    const write = (text: string): void => {
+      texts.push(text)
+      told?.(text)
+    }
+    return { write, colours, columns: undefined }
+  }
   const code = await run(line.split(" ").filter(Boolean), {
     environment,
-    stdout: into(stdout),
+    stdout: into(stdout, written),
     stderr: into(stderr),
     withLattice: withLattice ?? ((settings, use) => use(wadm.client(settings.lattice))),
+    untilEnd: () => ended,
   })
   return { code, stdout: stdout.join(""), stderr: stderr.join("") }
 }

@@ -48,6 +48,8 @@ export class InMemoryWadm {
   hosts = true
   /** Whether hosts stop what a deploy replaces, as real ones do, without starting what takes its place. */
   stopsReplaced = true
+  /** Whether what happens is not heard by those who watch the lattice, as while their connection is lost. */
+  silent = false
   /** In bytes; undefined is a server out of reach. */
   payloadLimit: number | undefined = 1_048_576
 
@@ -66,6 +68,7 @@ export class InMemoryWadm {
 
   /** Tells everyone who watches the lattice. */
   tellLattice(event: LatticeEvent, lattice = "default"): void {
+    if (this.silent && event.type !== "gap") return
     for (const listener of [...this.latticeListenersOf(lattice)]) listener(event)
   }
 
@@ -91,6 +94,10 @@ export class InMemoryWadm {
         { versions: manifests.map(versionOf), deployed },
       ]),
     )
+  }
+
+  latticeWatchers(lattice = "default"): number {
+    return this.latticeListenersOf(lattice).size
   }
 
   operations(): string[] {

@@ -6,7 +6,7 @@ import { freePort } from "../helpers/ports"
 import { PulumiStack } from "../helpers/pulumi-stack"
 import { PulumiWorkspace } from "../helpers/pulumi-workspace"
 import { WadmApi } from "../helpers/wadm-api"
-import { examples, httpAsk, messageAnswer } from "./applications"
+import { examples, httpAsk, httpHello, messageAnswer } from "./applications"
 
 let workspace: PulumiWorkspace
 let lattice: LocalLattice
@@ -41,6 +41,20 @@ test("Without the one that answers, the one that asks is told that nobody listen
   await stack.succeed("destroy", "--yes", "--skip-preview", "--target", "**warehouse")
   const response = await fetch(`http://${address}/shop?tea`)
   expect([response.status, await response.text()]).toEqual([502, expect.stringMatching(/^no answer: no responders/)])
+})
+
+test("Use case 1: another team's stack hangs its handler on the same HTTP server, which then stays for it.", async () => {
+  workspace.addProject(join(examples, "shared-http-server/network"))
+  const birds = await PulumiStack.create(workspace, join(examples, "shared-http-server/birds"), {
+    config: { "wadm:servers": lattice.natsUrl, component: httpHello, network: "organization/shared-broker/dev" },
+  })
+  await birds.succeed("up", "--yes", "--skip-preview")
+  expect(await answerOf(`http://${address}/bird`)).toBe("tweet from /bird")
+  const { code, output } = await stack.destroy()
+  expect(code).not.toBe(0)
+  expect(output).toMatch(/^ +bird .* httpserver -> network\/httpserver, link "bird-bird" +owner birds\/dev\/bird$/m)
+  expect(await answerOf(`http://${address}/bird`)).toBe("tweet from /bird")
+  await birds.succeed("destroy", "--yes", "--skip-preview")
   await stack.succeed("destroy", "--yes", "--skip-preview")
   expect(await new WadmApi(lattice.natsUrl).snapshot()).toEqual({})
 })
