@@ -19,6 +19,8 @@ const WAYS: Readonly<Record<string, (block: Block) => boolean>> = {
   "commands of an example, which a test takes through its life": (block) =>
     commandsOf(block).length > 0 && isExample(block.page),
   "the output of a command in a session": isOutput,
+  "the output of an example, which its test asserts": (block) =>
+    isExample(block.page) && block.language === "" && commandsOf(block).length === 0,
   "a text, made anew": ({ note }) => note.output !== undefined,
   "configuration of nats-server, made anew": ({ page, language }) =>
     page === "docs/permissions.md" && language === "conf",
