@@ -6,8 +6,8 @@ interface Marked {
   readonly walkTokens: (tokens: Token[], visit: (token: Token) => void) => unknown
 }
 
-/** The form of the library for CommonJS, which these files are; its package names the other one alone. */
-const marked = createRequire(__filename)("../../../node_modules/marked/lib/marked.umd.js") as Marked
+/** Node.js requires an ES module as well; TypeScript does not let a CommonJS file import one at its top. */
+const marked = createRequire(__filename)("marked") as Marked
 
 export type { Token }
 
