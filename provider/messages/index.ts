@@ -36,6 +36,7 @@ export {
   badReferences,
   type NotSharedWithFacts,
   notSharedWith,
+  notSharedAtAll,
   beingTakenAway,
   retired,
 } from "./references"
