@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 RUN := node_modules/.bin/
 
-.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules destroy_rounds kills two_drivers ageing image_change demo lattice clean
+.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules reference pictures destroy_rounds kills two_drivers ageing image_change demo lattice clean
 
 help: ## Show what can be made
 	@awk -F':.*## ' '/^[a-z_]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,7 @@ build: ensure ## Compile the package into dist
 
 lint: ensure ## Check types, rules and format
 	$(RUN)tsc --noEmit
+	$(RUN)tsc -p cli/graph/page
 	$(RUN)eslint .
 	$(RUN)prettier --check --log-level warn .
 
@@ -54,6 +55,12 @@ mutants: ensure ## Show that each mutant of the guard is killed by the test that
 
 image_change: tools ## Measure the ways from one image to another, ROUNDS=<n> times each, else 5
 	@node --import tsx test/bench/image-change.ts --rounds $(or $(ROUNDS),5) $(if $(FUNCTIONS),--functions $(FUNCTIONS))
+
+reference: ensure ## Write docs/api.md from the comments in sdk/
+	@node --import tsx test/docs/write-reference.ts
+
+pictures: build tools ## Record the refusal that the README shows, and draw it
+	@node --import tsx test/pictures/record.ts
 
 rules: ensure ## Write docs/rules.md from the rules
 	@node --import tsx test/docs/write-rules-page.ts

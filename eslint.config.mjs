@@ -3,20 +3,21 @@ import tseslint from "typescript-eslint"
 
 /** Data flows one way: a stage imports types and functions of the stages before it, and only these. */
 const layers = {
-  "provider/config": ["validate", "diff", "wadm", "apply", "guard", "observe"],
-  "provider/manifest": ["validate", "diff", "wadm", "apply", "guard", "observe"],
-  "provider/validate": ["diff", "wadm", "apply", "guard", "observe"],
-  "provider/diff": ["wadm", "apply", "guard", "observe"],
-  "provider/wadm": ["validate", "diff", "apply", "guard", "observe"],
-  "provider/observe": ["validate", "diff", "apply", "guard"],
-  "provider/guard": ["validate", "diff", "observe"],
-  "provider/apply": ["validate", "diff", "guard"],
+  "provider/config": ["validate", "diff", "wadm", "apply", "guard", "observe", "preview"],
+  "provider/manifest": ["validate", "diff", "wadm", "apply", "guard", "observe", "preview"],
+  "provider/validate": ["diff", "wadm", "apply", "guard", "observe", "preview"],
+  "provider/diff": ["wadm", "apply", "guard", "observe", "preview"],
+  "provider/wadm": ["validate", "diff", "apply", "guard", "observe", "preview"],
+  "provider/observe": ["validate", "diff", "apply", "guard", "preview"],
+  "provider/guard": ["validate", "diff", "observe", "preview"],
+  "provider/apply": ["validate", "diff", "guard", "preview"],
+  "provider/preview": ["observe"],
 }
 
 const restrict = (group, message) => ({ "no-restricted-imports": ["error", { patterns: [{ group, message }] }] })
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "test/types/must-not-compile/"] },
+  { ignores: ["dist/", "node_modules/", "test/types/must-not-compile/", "cli/graph/page/graph.d.ts"] },
   eslint.configs.recommended,
   {
     files: ["**/*.{ts,mts}"],
@@ -30,6 +31,11 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
+  },
+  {
+    // The scripts of the page of a graph share one scope, which `tsc -p cli/graph/page` knows.
+    files: ["cli/graph/page/*.js"],
+    rules: { "no-undef": "off", "no-unused-vars": "off" },
   },
   // A test that finds nothing where something must be should fail on that line.
   { files: ["test/**/*.ts"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
@@ -47,7 +53,7 @@ export default tseslint.config(
   },
   {
     files: ["sdk/**/*.ts"],
-    ignores: ["sdk/manifests/**"],
+    ignores: ["sdk/manifests/**", "sdk/lookup/**", "sdk/defaults/read.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
@@ -56,21 +62,23 @@ export default tseslint.config(
             { group: ["**/provider/**"], allowTypeImports: true, message: "sdk takes only types from provider" },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
             { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
+            { group: ["./lookup"], allowTypeImports: true, message: "loadLookup() loads it when it is needed" },
+            { group: ["**/read"], allowTypeImports: true, message: "it is loaded when there are defaults to read" },
           ],
         },
       ],
     },
   },
   {
-    files: ["sdk/manifests/**/*.ts"],
+    files: ["sdk/manifests/**/*.ts", "sdk/defaults/read.ts"],
     rules: {
       "no-restricted-imports": [
         "error",
         {
           patterns: [
             {
-              regex: "provider/((apply|config|diff|guard|observe|wadm)/|[^/]+$)",
-              message: "reading manifests takes the pure stages of the provider alone",
+              regex: "provider/((apply|config|diff|guard|observe|preview|wadm)/|[^/]+$)",
+              message: "reading manifests and defaults takes the pure stages of the provider alone",
             },
             { group: ["**/cli/**"], message: "sdk never imports cli" },
           ],
@@ -79,7 +87,24 @@ export default tseslint.config(
     },
   },
   {
+    files: ["sdk/lookup/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/(cli(/|$)|provider($|/(?!(config|wadm|manifest)/|guard/check-references$|errors$)))",
+              message: "looking an application up takes what reads a lattice, and nothing that changes one",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["cli/**/*.ts"],
+    ignores: ["cli/init/**"],
     rules: {
       "no-restricted-imports": [
         "error",
@@ -88,6 +113,23 @@ export default tseslint.config(
             {
               regex: "/(sdk(/|$)|provider($|/(?!(config|guard|wadm|manifest|observe)/|(errors|messages)$)))",
               message: "the command line tool takes what reads a lattice, and nothing that changes one",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["cli/init/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex:
+                "/(sdk(/(?!provider-text$)|$)|provider($|/(?!(guard/snapshot|config/api|diff/drift|errors|messages)$|(manifest|validate)/)))",
+              message: "init takes the pure stages of the provider, and of the SDK the text that a state holds",
             },
           ],
         },

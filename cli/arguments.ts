@@ -3,6 +3,8 @@ import { addCanDelete } from "./commands/can-delete"
 import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
 import { addDoctor } from "./commands/doctor"
+import { addGraph } from "./commands/graph"
+import { addInit } from "./commands/init"
 import { addPermissions } from "./commands/permissions"
 import { addStatus } from "./commands/status"
 import { addWatch } from "./commands/watch"
@@ -11,7 +13,16 @@ import type { Output } from "./output"
 import { packageVersion } from "./package-version"
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addStatus, addWatch, addDependents, addCanDelete, addDoctor, addPermissions]
+const COMMANDS: readonly AddCommand[] = [
+  addStatus,
+  addWatch,
+  addDependents,
+  addCanDelete,
+  addGraph,
+  addInit,
+  addDoctor,
+  addPermissions,
+]
 
 const HELP_WIDTH = 100
 

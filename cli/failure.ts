@@ -2,7 +2,7 @@ import { type ErrorCode, isWadmError } from "../provider/errors"
 import type { Style } from "./style"
 import { printable } from "./wording"
 
-type CliErrorCode = "usage" | "unknownApplication" | "unknownStack" | "badConfig"
+type CliErrorCode = "usage" | "unknownApplication" | "unknownStack" | "badConfig" | "badManifests" | "cannotWrite"
 
 /** An expected failure that is the command line's own. */
 export class CliError extends Error {

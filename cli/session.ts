@@ -1,8 +1,7 @@
-import type { NatsConnection } from "nats"
 import type { WadmClient } from "../provider/wadm/client"
-import { createConnect } from "../provider/wadm/connection"
 import { createNatsClient } from "../provider/wadm/nats-client"
 import { createProbes, type Probes } from "../provider/wadm/probes"
+import { createSession } from "../provider/wadm/session"
 import type { Settings } from "./settings"
 
 /** Hands a client of the lattice to `use`, with what looks below it, and closes their connection afterwards. */
@@ -12,23 +11,11 @@ export type WithLattice = <Result>(
 ) => Promise<Result>
 
 export const withLattice: WithLattice = async ({ connection: config, lattice }, use) => {
-  const connect = createConnect(config)
-  let ended = false
-  let opened: NatsConnection | undefined
-  // When one of several reads fails, others still go on: none of them may open a connection that nobody closes.
-  const connectUntilEnded = async (): Promise<NatsConnection> => {
-    const connection = await connect()
-    if (ended) {
-      await connection.close()
-      throw new Error("the lattice is not read any more")
-    }
-    return (opened = connection)
-  }
+  const session = createSession(config)
   try {
-    const client = createNatsClient(connectUntilEnded, lattice, config.requestTimeoutMs, config.api)
-    return await use(client, createProbes(connectUntilEnded, config, lattice))
+    const client = createNatsClient(session.connect, lattice, config.requestTimeoutMs, config.api)
+    return await use(client, createProbes(session.connect, config, lattice))
   } finally {
-    ended = true
-    await opened?.close()
+    await session.end()
   }
 }

@@ -24,6 +24,7 @@ import { failureOf } from "./observe/health"
 import { observe, readObserved } from "./observed"
 import { keepPartialState, versionsOf } from "./partial-state"
 import { onlyOne, place } from "./place"
+import { createPreview } from "./preview/preview"
 import type { ProgressFor } from "./progress"
 import { hasUnknown } from "./validate/unknowns"
 import { hideSecrets, secretPathsOf } from "./validate/hide-secrets"
@@ -47,6 +48,7 @@ export interface Parts {
 /** Pulumi's verbs for an Application. Each calls the stages in order and holds no logic of its own. */
 export function createApplicationProvider({ clientFor, backendOf = onlyOne, progressFor, forced }: Parts) {
   const doings = createDoings()
+  const preview = createPreview({ clientFor, backendOf, progressFor, forced })
   const termsFor = (inputs: ApplicationInputs): Terms => ({
     deletion: inputs.deletion,
     forced: forced(inputs.name),
@@ -56,23 +58,32 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
   return {
     async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
       const { failures: invalid, warnings, ...validated } = validate(news)
-      const { inputs, servers, unplaced } = await place(validated.inputs, backendOf)
+      const { previewChecks: checks, ...rest } = validated.inputs
+      const { inputs, servers, unplaced } = await place(rest, backendOf)
       const failures = [...invalid, ...unplaced]
       const { resourceUrn } = news
       if (typeof resourceUrn === "string") warnings.forEach((warning) => progressFor(resourceUrn).warn(warning))
-      if (failures.length > 0 || hasUnknown(news)) return { inputs, failures }
+      if (failures.length > 0 || hasUnknown(news)) {
+        if (checks !== undefined) preview.declareUnknown(inputs, servers)
+        return { inputs, failures }
+      }
       const earlier = applicationInputsSchema.safeParse(olds).data
       const checked = await withFileDigests(applicationInputsSchema.parse(inputs), earlier)
       doings.declare({ ...checked, servers })
+      const foreseen = await preview.foresee({ inputs: checked, earlier, servers, checks })
       if (earlier !== undefined && versionOf(renderManifest(earlier)) === versionOf(renderManifest(checked)))
-        return { inputs: checked, failures }
+        return { inputs: checked, failures: foreseen }
       const tooLarge = await checkSize(checked, async () => (await clientFor(checked.lattice, checked)).payloadLimit())
-      return { inputs: checked, failures: hideSecrets(tooLarge, secretPathsOf(news), false) }
+      return { inputs: checked, failures: [...foreseen, ...hideSecrets(tooLarge, secretPathsOf(news), false)] }
     },
 
     async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
       const state = applicationStateSchema.parse(olds)
-      return hasUnknown(news) ? diffWithUnknowns(state, news) : diff(state, applicationInputsSchema.parse(news))
+      if (hasUnknown(news)) return diffWithUnknowns(state, news)
+      const inputs = applicationInputsSchema.parse(news)
+      const difference = diff(state, inputs)
+      if (difference.redeploys && difference.replaces.length === 0) await preview.foreseeDeploy(state, inputs)
+      return difference
     },
 
     async create(properties: Properties): Promise<dynamic.CreateResult> {

@@ -1,5 +1,11 @@
 import type { Input } from "@pulumi/pulumi"
-import type { AdoptionMode, ConflictPolicy, DeletionPolicy, OnFailure } from "../provider/manifest/inputs"
+import type {
+  AdoptionMode,
+  ConflictPolicy,
+  DeletionPolicy,
+  OnFailure,
+  PreviewChecks,
+} from "../provider/manifest/inputs"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"
@@ -10,23 +16,30 @@ export type Components = Readonly<Record<string, ComponentDefinition | Input<Sha
 
 /** A setting of a whole application that wadm or another tool reads. */
 export interface Policy {
+  /** Its name, unique among the application's policies. */
   readonly name: Input<string>
   /** What it is about (wadm: `type`). */
   readonly type: Input<string>
+  /** What it says, as text. wadm stores it in clear. */
   readonly properties: Input<Record<string, Input<string>>>
 }
 
-/** How Pulumi works with an application. Nothing of it reaches the manifest. */
+/**
+ * How Pulumi works with an application. Nothing of it reaches the manifest.
+ *
+ * Stack configuration `wadm:defaults` says for all applications of a stack what they leave out of `wait`, `timeout`,
+ * `onFailure`, `deletion`, `conflict`, `deleteUnreachable` and `keepVersions`.
+ */
 export interface ApplicationSettings {
   /**
    * Whether creating and updating last until wadm says that everything is deployed. Needs a wasmCloud host.
-   * @default true
+   * @default stack configuration `wadm:defaults.wait`, else true
    */
   readonly wait?: Input<boolean>
   /**
    * How long that may take, in seconds, up to a day. What happens then is up to `onFailure`. Pulumi's `customTimeouts`
    * do nothing here: they do not reach a provider like this one.
-   * @default 300
+   * @default stack configuration `wadm:defaults.timeout`, else 300
    */
   readonly timeout?: Input<number>
   /**
@@ -36,7 +49,8 @@ export interface ApplicationSettings {
    * - `rollback`: the version that ran before is deployed again, and waited for with a `timeout` of its own; a new
    *   application is taken away again. What others have begun to use stays.
    * - `leave`: it stays deployed and in Pulumi's state. The next update goes on waiting for it, or replaces it.
-   * @default rolls back a version that has failed, and leaves one that is only late
+   * @default stack configuration `wadm:defaults.onFailure`, else rolls back a version that has failed, and leaves one that
+   * is only late
    */
   readonly onFailure?: Input<OnFailure>
   /**
@@ -50,7 +64,7 @@ export interface ApplicationSettings {
    *
    * A destroy works with what the last update recorded; to force a single one, set the environment variable
    * `PULUMI_WADM_FORCE="APPLICATION: why"`.
-   * @default "blockWhileInUse"
+   * @default stack configuration `wadm:defaults.deletion`, else "blockWhileInUse"
    */
   readonly deletion?: Input<DeletionPolicy>
   /**
@@ -65,13 +79,13 @@ export interface ApplicationSettings {
    * - `fail`: nothing is changed, and the error says which version it is and whose. `pulumi refresh` takes note of it, and
    *   the preview after that shows what an update brings back.
    * - `overwrite`: the program wins, also over another owner.
-   * @default "fail"
+   * @default stack configuration `wadm:defaults.conflict`, else "fail"
    */
   readonly conflict?: Input<ConflictPolicy>
   /**
    * Whether a delete forgets the application when its lattice cannot be reached, which leaves it running there if the
    * lattice comes back. Without it such a delete fails. A shared application is never forgotten.
-   * @default false
+   * @default stack configuration `wadm:defaults.deleteUnreachable`, else false
    */
   readonly deleteUnreachable?: Input<boolean>
   /**
@@ -94,7 +108,7 @@ export interface ApplicationSettings {
    * How many of the versions that this resource has stored stay in wadm, at least 1. What is older is deleted after an
    * update, and sooner where a large application would otherwise outgrow what wadm can store. What runs, and what
    * another tool has stored, is never deleted.
-   * @default 10
+   * @default stack configuration `wadm:defaults.keepVersions`, else 10
    */
   readonly keepVersions?: Input<number>
   /**
@@ -102,8 +116,20 @@ export interface ApplicationSettings {
    * @default false
    */
   readonly allowPlainSecrets?: Input<boolean>
+  /**
+   * What a preview makes of what it sees in the lattice. Only what is new or changed is looked at, and each lattice is read
+   * once; one that cannot be read within 4 seconds is left out, and the preview says so. An update takes no notice of this.
+   *
+   * - `fail`: the preview fails where the update certainly would, or would break another application; what may come to
+   *   that is a warning.
+   * - `warn`: all of it is a warning.
+   * - `off`: the lattice is not looked at.
+   * @default "fail"
+   */
+  readonly previewChecks?: PreviewChecks
 }
 
+/** What an application is made of, and how Pulumi works with it. */
 export interface ApplicationArgs<
   C extends Components = Components,
   S extends Sharing = Sharing,

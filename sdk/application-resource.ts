@@ -1,4 +1,6 @@
-import { createUrn, CustomResource, type CustomResourceOptions, output, type Output } from "@pulumi/pulumi"
+import { createUrn, CustomResource, type CustomResourceOptions, output, type Output, runtime } from "@pulumi/pulumi"
+import type { PreviewChecks } from "../provider/manifest/inputs"
+import { withStackDefaults } from "./defaults"
 import { loadManifests } from "./load-manifests"
 import { secretPlaces, valueOf } from "./output-insides"
 import { PROVIDER_TEXT } from "./provider-text"
@@ -10,12 +12,14 @@ const TYPE = "pulumi-nodejs:wadm:Application"
 export interface ApplicationInputs extends Readonly<Record<string, unknown>> {
   readonly name: unknown
   readonly lattice: string
+  readonly previewChecks?: PreviewChecks | undefined
 }
 
 /** An application in a lattice, described by arguments or by a manifest file. */
 export class ApplicationResource extends CustomResource {
   /** The application's name in the lattice. */
   declare readonly name: Output<string>
+  /** The lattice that it runs in. */
   declare readonly lattice: Output<string>
   /** The version that runs; undefined while the application is undeployed. */
   declare readonly deployedVersion: Output<string | undefined>
@@ -30,8 +34,15 @@ export class ApplicationResource extends CustomResource {
     // As a bare value: the output of a URN depends on the parent, which stands for all of the parent's children. Two of
     // these would wait for each other for ever.
     const secretPaths = secretPlaces(inputs).then((places) => (places.length === 0 ? undefined : places))
-    const owned = { ...inputs, secretPaths, resourceUrn: valueOf(createUrn(name, TYPE, options.parent)) }
-    super(TYPE, name, { ...owned, deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }, options)
+    const owned = {
+      ...withStackDefaults(inputs),
+      secretPaths,
+      resourceUrn: valueOf(createUrn(name, TYPE, options.parent)),
+    }
+    // The provider is not told otherwise that this is a preview. Its check takes the input out.
+    const previewChecks = runtime.isDryRun() ? (inputs.previewChecks ?? "fail") : undefined
+    const hidden = { deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }
+    super(TYPE, name, { ...owned, ...hidden, previewChecks }, options)
     this.#inputs = owned
     register({ application: name, inputs: owned, manifest: () => this.manifestYaml })
   }

@@ -37,6 +37,8 @@ export class Application<
 
   /**
    * @param name the resource's logical name, and the application's name in the lattice unless `args.name` is given
+   * @param args what the application is made of
+   * @param options Pulumi's options for resources, such as `dependsOn` and `protect`
    * @throws RunError when a component is undefined, as in a JavaScript program that names one which is not shared
    */
   constructor(name: string, args: ApplicationArgs<C, S>, options: CustomResourceOptions = {}) {

@@ -51,6 +51,7 @@ export interface ComponentArgs {
 
 /** A component that runs as part of the application which defines it. */
 export interface ComponentDefinition<Kind extends ComponentKind = ComponentKind> extends ComponentArgs {
+  /** Whether `component()` or `capability()` made it. */
   readonly kind: Kind
 }
 

@@ -15,6 +15,7 @@ export interface ApplicationContract {
   readonly wadmContract: typeof CONTRACT_FORM
   /** The application's name in the lattice. */
   readonly application: string
+  /** The lattice that it runs in. */
   readonly lattice: string
   /** The shared components, each with its kind. */
   readonly components: ComponentKinds
@@ -29,6 +30,7 @@ declare const KINDS: unique symbol
  * which components it has: at run time it is an output like any other.
  */
 export interface Contract<Kinds extends ComponentKinds = ComponentKinds> extends OutputInstance<ApplicationContract> {
+  /** @internal */
   readonly [KINDS]: Kinds
 }
 

@@ -7,6 +7,7 @@ export type { ApplicationContract, ComponentKinds, Contract, KindsIn, KindsOf } 
 export { fromStack } from "./from-stack"
 export type { InterfaceName, PackageInterfaces } from "./interface-name"
 export type { Link } from "./link"
+export { lookupApplication, type LookupArgs } from "./lookup-application"
 export type { ManifestApplication } from "./manifest-application"
 export type {
   ComponentPatch,
@@ -27,4 +28,4 @@ export { secret, type SecretArgs, type SecretReference, type SecretsBackend } fr
 export type { NamesOf, SharedApplication } from "./shared-application"
 export type { SetWhereItIsShared, SharedComponent, SharedComponentOutput } from "./shared-component"
 export type { SharedWith, Sharing } from "./shared-with"
-export type { Manifest } from "../provider/manifest/schema"
+export type { ComponentKind, Manifest } from "../provider/manifest/schema"

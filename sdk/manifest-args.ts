@@ -4,7 +4,9 @@ import type { ApplicationSettings } from "./application-args"
 
 /** Changes to one component of a manifest. */
 export interface ComponentPatch {
+  /** In place of its image; a `file:///` path is one of the host's machine. */
   readonly image?: Input<string>
+  /** In place of its identifier in the lattice. Not in a shared application. */
   readonly id?: Input<string>
   /** Set in its scaler, or in a new spreadscaler if it has none. */
   readonly instances?: Input<number>
@@ -16,10 +18,13 @@ export interface ComponentPatch {
 export interface ManifestPatch {
   /** By the names that the file gives them. */
   readonly components?: Readonly<Record<string, ComponentPatch>>
+  /** Annotations to set; the others stay. */
   readonly annotations?: Readonly<Record<string, Input<string>>>
+  /** Labels to set; the others stay. */
   readonly labels?: Readonly<Record<string, Input<string>>>
   /** The first part of the version that wadm stores. */
   readonly version?: Input<string>
+  /** A line for people, stored with the application. */
   readonly description?: Input<string>
 }
 
@@ -29,8 +34,10 @@ export type InputsOf<T> = T extends object ? { [Key in keyof T]: Input<InputsOf<
 /** Changes a copy of the manifest in place and returns it, or returns another one. */
 export type ManifestEdit = (manifest: Manifest) => InputsOf<Manifest>
 
+/** What is different from the file: some values, or whatever a function makes of the manifest. */
 export type Overrides = ManifestPatch | ManifestEdit
 
+/** How Pulumi works with applications from manifests, and where they run. */
 export interface ManifestSettings extends ApplicationSettings {
   /**
    * The lattice to run in: letters, digits, "-" and "_". Changing it makes another application.
@@ -46,6 +53,7 @@ export interface ManifestSettings extends ApplicationSettings {
   readonly connection?: string
 }
 
+/** One manifest file, and what is different in this stack. */
 export interface ManifestFileArgs extends ManifestSettings {
   /** The manifest, in YAML or JSON, of at most 1 MiB; its path from the folder that the program runs in. */
   readonly file: string
@@ -64,6 +72,7 @@ export interface ManifestFileArgs extends ManifestSettings {
   readonly waitFor?: readonly string[]
 }
 
+/** What holds for every application of a group, and what is different in this stack. */
 export interface ManifestGroupSettings extends ManifestSettings {
   /** What is different in this stack, by the application's name. */
   readonly overrides?: Readonly<Record<string, Overrides>>
@@ -74,16 +83,19 @@ export interface ManifestGroupSettings extends ManifestSettings {
   readonly resourcePrefix?: string
 }
 
+/** Where the manifests of a group are: listed one by one, or all of a folder. */
 export type ManifestGroupArgs = ManifestGroupSettings &
   (
     | {
         /** The manifests, one application each; paths from the folder that the program runs in. */
         readonly files: readonly string[]
+        /** Not beside `files`. */
         readonly directory?: never
       }
     | {
         /** A folder, of which every .yaml, .yml and .json file is a manifest; folders in it are left out. */
         readonly directory: string
+        /** Not beside `directory`. */
         readonly files?: never
       }
   )

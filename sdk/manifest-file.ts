@@ -21,6 +21,7 @@ import { badManifests } from "./messages"
 export class ManifestFile extends ManifestApplication {
   /**
    * @param name the resource's logical name
+   * @param args the file, and what is different in this stack
    * @throws RunError when the file cannot be read, or wadm would not take its manifest
    */
   constructor(name: string, { file, overrides, ...settings }: ManifestFileArgs, options: CustomResourceOptions = {}) {

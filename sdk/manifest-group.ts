@@ -21,6 +21,7 @@ export class ManifestGroup extends ComponentResource {
 
   /**
    * @param name the group's logical name
+   * @param args the files, and what is different in this stack
    * @throws RunError when a file cannot be read, wadm would not take its manifest, a reference within the group does
    * not fit what it refers to or is not for this stack to use, or manifests use each other in a circle
    */

@@ -73,6 +73,13 @@ export function notShared(file: string, component: string, problem: string): str
   return `${JSON.stringify(component)} of ${file} cannot be used by other applications: ${problem}`
 }
 
+/** Of the whole when there is no key. */
+export function badDefaults(problems: readonly { readonly key: string; readonly reason: string }[]): string {
+  const lines = problems.map(({ key, reason }) => `wadm:defaults${key === "" ? "" : `.${key}`} ${reason}`)
+  const example = "Set one with: pulumi config set --path wadm:defaults.deletion force"
+  return ["stack configuration wadm:defaults cannot be used", ...lines.map((line) => `  ${line}`), example].join("\n")
+}
+
 export interface NotInTheListFacts {
   /** Whose list it is. */
   readonly application: string

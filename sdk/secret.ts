@@ -30,6 +30,7 @@ export interface SecretArgs {
 
 /** A reference to a secret in a secrets backend; made by `secret()`. */
 export interface SecretReference extends Omit<SecretArgs, "backend"> {
+  /** The backend that has it. */
   readonly backend: SecretsBackend
 }
 
@@ -41,6 +42,8 @@ export interface SecretReference extends Omit<SecretArgs, "backend"> {
  * ```
  *
  * This is not Pulumi's `secret()`: that one hides a value in Pulumi's state, and wadm would store it in clear.
+ *
+ * @param args where the secret is found
  */
 export function secret({ backend, ...args }: SecretArgs): SecretReference {
   return { ...args, backend: isBackend(backend) ? backend : { backend } }

@@ -12,6 +12,7 @@ export type NamesOf<Kinds extends ComponentKinds, Kind extends ComponentKind> = 
 export interface SharedApplication<Kinds extends ComponentKinds = ComponentKinds> {
   /** Its name in the lattice. */
   readonly name: Output<string>
+  /** The lattice that it runs in. */
   readonly lattice: Output<string>
   /**
    * Its components by name, for the `components` of other applications. The program fails when one that is asked for is

@@ -9,22 +9,31 @@ export type SetWhereItIsShared<Field extends string> = `set ${Field} in the appl
  * secrets and scaling belong to the application that defines it.
  */
 export interface SharedComponent<Kind extends ComponentKind = ComponentKind> {
+  /** Whether it is a WebAssembly component or a capability. */
   readonly kind: Kind
   /** The shared application's name in the lattice. */
   readonly application: string
   /** The component's name in that application. */
   readonly component: string
+  /** The lattice that both applications run in. */
   readonly lattice: string
   /** The name of the connection that its application is reached by, "" where that has none; absent where there is but one. */
   readonly connection?: string
   /** Who may use it, as `shared.with` of its application says; absent where everyone in the lattice may. */
   readonly sharedWith?: readonly string[]
+  /** Set where it is shared. */
   readonly image?: SetWhereItIsShared<"image">
+  /** Set where it is shared. */
   readonly config?: SetWhereItIsShared<"config">
+  /** Set where it is shared. */
   readonly secrets?: SetWhereItIsShared<"secrets">
+  /** Set where it is shared. */
   readonly instances?: SetWhereItIsShared<"instances">
+  /** Set where it is shared. */
   readonly id?: SetWhereItIsShared<"id">
+  /** Set where it is shared. */
   readonly scaler?: SetWhereItIsShared<"scaler">
+  /** Set where it is shared. */
   readonly spread?: SetWhereItIsShared<"spread">
 }
 

@@ -1,7 +1,7 @@
 import type { SharedReference } from "../manifest/references"
 import type { WadmClient } from "../wadm/client"
 import { type Dependent, dependentsOf } from "./dependents"
-import { type ApplicationSnapshot, applicationIn, readLattice } from "./snapshot"
+import { type ApplicationSnapshot, applicationIn, type LatticeSnapshot, readLattice } from "./snapshot"
 
 /** What is to be taken away from those who use it. */
 export interface Taking {
@@ -23,11 +23,12 @@ export interface Look {
   readonly waiting: readonly Dependent[]
 }
 
-export async function look(
-  client: WadmClient,
-  { application, takes }: Pick<Taking, "application" | "takes">,
-): Promise<Look> {
-  const snapshot = await readLattice(client)
+export async function look(client: WadmClient, taking: Pick<Taking, "application" | "takes">): Promise<Look> {
+  return lookIn(await readLattice(client), taking)
+}
+
+/** The same in a lattice that was read before. */
+export function lookIn(snapshot: LatticeSnapshot, { application, takes }: Pick<Taking, "application" | "takes">): Look {
   const affected = dependentsOf(snapshot, application)
     .map((dependent) => ({ ...dependent, references: dependent.references.filter(takes) }))
     .filter(({ references }) => references.length > 0)

@@ -3,6 +3,7 @@ import {
   FENCED_VERSION_ANNOTATION,
   OWNER_ANNOTATION,
   SHARED_ANNOTATION,
+  SHARED_WITH_ANNOTATION,
   VERSION_ANNOTATION,
   WADM_SHARED_ANNOTATION,
 } from "./annotations"
@@ -11,6 +12,7 @@ import { carriedIn, withoutCarried } from "./carried"
 import { withPlainLinks } from "./link-config"
 import { isShared } from "./references"
 import { type Manifest, manifestSchema } from "./schema"
+import { sharedWithOf, sharedWithText } from "./shared-with"
 
 /**
  * A manifest in a form in which two that mean the same application are equal, whichever tool wrote them: without version
@@ -20,7 +22,11 @@ export function comparable(manifest: Manifest): Manifest {
   const carried = carriedIn(manifest)
   const own = manifestSchema.parse(carried === undefined ? manifest : withoutCarried(manifest, carried))
   const annotations = Object.entries(own.metadata.annotations).filter(([key]) => !WRITTEN_BY_TOOLS.includes(key))
-  const sharing = isShared(own) ? { [WADM_SHARED_ANNOTATION]: "true" } : {}
+  const entries = sharedWithOf(own)
+  const sharing = {
+    ...(isShared(own) && { [WADM_SHARED_ANNOTATION]: "true" }),
+    ...(entries !== undefined && { [SHARED_WITH_ANNOTATION]: sharedWithText(entries) }),
+  }
   return withPlainLinks(annotated(own, { ...Object.fromEntries(annotations), ...sharing }))
 }
 

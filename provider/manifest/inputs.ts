@@ -67,6 +67,9 @@ export const ADOPTION_MODES = ["manage", "observe"] as const
 /** What becomes of a version that does not become ready; undefined rolls back one that failed, and leaves one that is late. */
 export const ON_FAILURE = ["leave", "rollback"] as const
 
+/** What a preview makes of what the lattice would refuse: a failure, a warning, or nothing, without looking. */
+export const PREVIEW_CHECKS = ["fail", "warn", "off"] as const
+
 const waitFor = z.array(z.string()).min(1, "names nothing: leave it out to wait for everything, or say wait: false")
 
 /** Everything that a program says about one Application, as it arrives from the engine. */
@@ -103,6 +106,8 @@ export const applicationInputsSchema = z.strictObject({
   /** Where the program holds a Pulumi secret in a field that wadm stores in clear. */
   secretPaths: z.array(z.string()).optional(),
   allowPlainSecrets: z.boolean().optional(),
+  /** There in a preview alone, which is all that tells it from an update; the check takes it out. */
+  previewChecks: z.enum(PREVIEW_CHECKS).optional(),
   resourceUrn: z.string(),
   __provider: z.string().optional(),
 })
@@ -115,6 +120,7 @@ export type LinkInput = ApplicationInputs["links"][number]
 export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number]
 export type AdoptionMode = (typeof ADOPTION_MODES)[number]
 export type OnFailure = (typeof ON_FAILURE)[number]
+export type PreviewChecks = (typeof PREVIEW_CHECKS)[number]
 export type DeletionPolicy = (typeof DELETION_POLICIES)[number]
 
 /** Whether Pulumi only looks at the application, and never writes to the lattice for it. */

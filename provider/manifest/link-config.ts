@@ -21,6 +21,11 @@ export function withPlainLinks(manifest: Manifest): Manifest {
   return withLinks(manifest, (link) => withConfig({ ...link, name: link.name ?? "default" }, plainConfig))
 }
 
+/** The same, and no name where a link has none. */
+export function withoutLinkHashes(manifest: Manifest): Manifest {
+  return withLinks(manifest, (link) => withConfig(link, plainConfig))
+}
+
 function plainConfig({ name, properties }: ConfigProperty): ConfigProperty {
   if (properties === undefined) return { name }
   const hash = `-${contentHash(properties)}`

@@ -7,3 +7,9 @@ export function ownerFromUrn(urn: string): Owner {
   const stack = head.slice(head.lastIndexOf(":") + 1)
   return `${project}/${stack}/${name.join("::")}`
 }
+
+/** Whether two resources are of one stack. */
+export function isSameStack(owner: Owner | undefined, other: Owner): boolean {
+  const [project, stack] = other.split("/")
+  return owner?.startsWith(`${project}/${stack}/`) ?? false
+}

@@ -60,7 +60,9 @@ export const manifestSchema = z.strictObject({
   spec: specification,
 })
 
+/** WebAssembly component, or capability (wasmCloud's word is provider). */
 export type ComponentKind = (typeof COMPONENT_KINDS)[number]
+/** An OAM manifest as wadm reads it: what `ManifestEdit` gets. */
 export type Manifest = z.output<typeof manifestSchema>
 export type ManifestComponent = z.output<typeof manifestComponent>
 export type ManifestPolicy = z.output<typeof policy>

@@ -3,6 +3,8 @@ import { join } from "node:path"
 import type { PulumiCommand, PulumiResult, PulumiWorkspace } from "./pulumi-workspace"
 
 export interface StackOptions {
+  /** Needed where a folder has several; "dev" unless given. */
+  readonly name?: string
   readonly config?: Readonly<Record<string, string>>
 }
 
@@ -20,12 +22,23 @@ export class PulumiStack {
     private readonly workspace: PulumiWorkspace,
     readonly directory: string,
     private readonly variables: NodeJS.ProcessEnv = {},
+    /** Of the one that is selected unless given. */
+    private readonly name?: string,
   ) {}
 
   /** Copies a program into the workspace and makes a stack of it. */
-  static async create(workspace: PulumiWorkspace, program: string, options: StackOptions = {}): Promise<PulumiStack> {
-    const stack = new PulumiStack(workspace, workspace.addProject(program))
-    await stack.succeed("stack", "init", "dev")
+  static create(workspace: PulumiWorkspace, program: string, options: StackOptions = {}): Promise<PulumiStack> {
+    return PulumiStack.init(workspace, workspace.addProject(program), options)
+  }
+
+  /** Makes a further stack of the same program. */
+  another(options: StackOptions & { readonly name: string }): Promise<PulumiStack> {
+    return PulumiStack.init(this.workspace, this.directory, options)
+  }
+
+  private static async init(workspace: PulumiWorkspace, directory: string, options: StackOptions) {
+    const stack = new PulumiStack(workspace, directory, {}, options.name)
+    await stack.succeed("stack", "init", ...(options.name === undefined ? ["dev"] : []))
     if (options.config !== undefined) await stack.configure(options.config)
     return stack
   }
@@ -37,7 +50,7 @@ export class PulumiStack {
 
   /** The same stack, whose commands run with environment variables as a person would write before them. */
   with(variables: NodeJS.ProcessEnv): PulumiStack {
-    return new PulumiStack(this.workspace, this.directory, variables)
+    return new PulumiStack(this.workspace, this.directory, variables, this.name)
   }
 
   up(...args: string[]): Promise<PulumiResult> {
@@ -57,12 +70,16 @@ export class PulumiStack {
   }
 
   run(...args: string[]): Promise<PulumiResult> {
-    return this.workspace.runWith(this.variables, this.directory, ...args)
+    return this.workspace.runWith(this.variables, this.directory, ...this.on(args))
   }
 
   /** Starts a command in a process group of its own, for a test that sends it signals. */
   start(...args: string[]): PulumiCommand {
-    return this.workspace.start({ variables: this.variables, group: true }, this.directory, ...args)
+    return this.workspace.start({ variables: this.variables, group: true }, this.directory, ...this.on(args))
+  }
+
+  private on(args: readonly string[]): readonly string[] {
+    return this.name === undefined ? args : [...args, "--stack", this.name]
   }
 
   /** Runs a command that has to succeed, and gives its output. */

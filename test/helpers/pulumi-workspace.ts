@@ -72,7 +72,7 @@ export class PulumiWorkspace {
 
   /** Starts one pulumi command; in a process group of its own, if asked for, as a terminal does. */
   start({ variables = {}, group = false }: StartOptions, project: string, ...args: string[]): PulumiCommand {
-    const child = spawn(this.tools.pulumi, [...args, "--non-interactive", "--color=never"], {
+    const child = spawn(this.tools.pulumi, ["--non-interactive", "--color=never", ...args], {
       cwd: project,
       env: { ...this.environment, ...variables },
       stdio: ["ignore", "pipe", "pipe"],

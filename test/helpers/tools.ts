@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { isProgram } from "../tools/path-programs"
+import { isFile } from "../tools/path-programs"
 import { binDirectory } from "../tools/tool-folders"
 
 /** Absolute paths of the real parts that the tests run. */
@@ -11,6 +11,9 @@ export interface Tools {
   readonly natsServer: string
   readonly wadm: string
   readonly wasmcloudHost: string
+  /** Provider archives of capabilities: one keeps keys and values in memory, the other is a SQL database. */
+  readonly keyvalueCache: string
+  readonly sqliteDatabase: string
 }
 
 const names = {
@@ -19,11 +22,13 @@ const names = {
   natsServer: "nats-server",
   wadm: "wadm",
   wasmcloudHost: "wasmcloud-host",
+  keyvalueCache: "keyvalue-cache.par",
+  sqliteDatabase: "sqlite-database.par",
 } as const
 
 export function locateTools(environment: NodeJS.ProcessEnv = process.env): Tools {
   const directory = binDirectory(environment)
-  const missing = Object.values(names).filter((name) => !isProgram(join(directory, name)))
+  const missing = Object.values(names).filter((name) => !isFile(join(directory, name)))
   if (missing.length > 0) {
     throw new Error(`${missing.join(", ")} not found in ${directory}: run "make tools" first`)
   }
@@ -34,5 +39,7 @@ export function locateTools(environment: NodeJS.ProcessEnv = process.env): Tools
     natsServer: join(directory, names.natsServer),
     wadm: join(directory, names.wadm),
     wasmcloudHost: join(directory, names.wasmcloudHost),
+    keyvalueCache: join(directory, names.keyvalueCache),
+    sqliteDatabase: join(directory, names.sqliteDatabase),
   }
 }

@@ -5,7 +5,13 @@ export const examples = resolve(__dirname, "../../examples")
 export const fromFile = join(__dirname, "programs/from-file")
 
 /** Answers `<greeting> from <path>`. */
-export const httpHello = `file://${join(examples, "components/http-hello/http-hello.wasm")}`
+export const httpHello = sample("http-hello")
+
+/** Asks by a message what it is asked by HTTP. */
+export const httpAsk = sample("http-ask")
+
+/** Answers a message with `<name> got <body> on <subject>`. */
+export const messageAnswer = sample("message-answer")
 
 /** An image that no host can start. */
 export const noImage = "file:///no/such/component.wasm"
@@ -58,4 +64,8 @@ export function foreignManifest(name: string, version: string, components: reado
     metadata: { name, annotations: { version } },
     spec: { components: [main, ...components] },
   }
+}
+
+function sample(name: string): string {
+  return `file://${join(examples, "components", name, `${name}.wasm`)}`
 }

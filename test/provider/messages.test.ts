@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import * as messages from "../../provider/messages"
+import { PREVIEW_TEXTS } from "../fixtures/preview-texts"
 
 const facts = { operation: "deploy", lattice: "default", application: "dog" }
 const latticeFacts = { operation: "get", lattice: "default" }
@@ -83,6 +84,7 @@ const RECORDED =
   "pulumi refresh and pulumi destroy use the settings that the last pulumi up recorded; --run-program makes them use today's."
 
 const TEXTS: readonly (readonly [string, string, string])[] = [
+  ...PREVIEW_TEXTS,
   [
     "cannotConnect",
     messages.cannotConnect(connection, "CONNECTION_REFUSED"),
@@ -330,6 +332,11 @@ It is only observed, and stays as it is. Describe it as it is, or take it over w
     `application "dog" was not deployed; nothing was changed
   http -> net/srv in lattice "default": P
   kv -> data/kv in lattice "default": Q`,
+  ],
+  [
+    "notSharedAtAll",
+    messages.notSharedAtAll("network"),
+    'application "network" is not shared; its owner has to set shared: true (annotation experimental.wasmcloud.dev/shared: "true")',
   ],
   [
     "notSharedWith",

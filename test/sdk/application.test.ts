@@ -102,6 +102,21 @@ test("A shared component is known by its names and kind, and depends on the appl
   expect([...(await insides(network.components.httpserver).allResources())]).toEqual([network])
 })
 
+test.each([
+  [undefined, "fail"],
+  ["warn", "warn"],
+] as const)("With previewChecks: %j the provider is told %j, in a preview alone.", async (previewChecks, told) => {
+  for (const preview of [true, false]) {
+    const { registered } = await mockPulumi({ preview })
+    const own = { dog: component({ image: "dog" }) }
+    const application = new Application("dog", { components: own, ...(previewChecks && { previewChecks }) })
+    await valueOf(application.urn)
+    expect(registered).toMatchObject([{ name: "dog" }])
+    expect(registered[0]?.inputs["previewChecks"]).toBe(preview ? told : undefined)
+    expect(await valueOf(application.manifestYaml)).not.toContain("previewChecks")
+  }
+})
+
 test("A preview knows a shared component before its application exists.", async () => {
   await mockPulumi({ preview: true })
   const network = new Application("network", { shared: true, components: { httpserver } })

@@ -16,11 +16,19 @@ function loadedBy(text: string): string[] {
   return ["@pulumi/pulumi", "nats", "yaml", "zod"].filter((library) => libraries.includes(library))
 }
 
-test("A program that reads no manifest loads neither zod nor yaml, and no program loads nats.", () => {
+test("A program that reads no manifest and looks nothing up loads neither zod, yaml nor nats.", () => {
   expect(loadedBy(`require("./sdk/index.ts")`)).toEqual(["@pulumi/pulumi"])
   expect(loadedBy(`require("./sdk/index.ts"); require("./sdk/load-manifests.ts").loadManifests()`)).toEqual([
     "@pulumi/pulumi",
     "yaml",
+    "zod",
+  ])
+})
+
+test("A program that looks an application up loads nats, and no yaml.", () => {
+  expect(loadedBy(`require("./sdk/index.ts"); require("./sdk/load-lookup.ts").loadLookup()`)).toEqual([
+    "@pulumi/pulumi",
+    "nats",
     "zod",
   ])
 })

@@ -19,6 +19,7 @@ beforeEach(() => {
   programs = temporaryDirectory()
   cache = temporaryDirectory()
   const built = writeProgram(programs, "built", "exit 0")
+  const packer = writeProgram(programs, "packer", '/bin/cp "$2" "$3"')
   writeProgram(programs, "cc", "exit 0")
   writeProgram(
     programs,
@@ -35,7 +36,10 @@ beforeEach(() => {
     build)
       /bin/mkdir -p "$CARGO_TARGET_DIR/release"
       /bin/cp ${built} "$CARGO_TARGET_DIR/release/wadm"
-      /bin/cp ${built} "$CARGO_TARGET_DIR/release/wasmcloud-host" ;;
+      /bin/cp ${built} "$CARGO_TARGET_DIR/release/wasmcloud-host"
+      /bin/cp ${built} "$CARGO_TARGET_DIR/release/keyvalue-cache"
+      /bin/cp ${built} "$CARGO_TARGET_DIR/release/sqlite-database"
+      /bin/cp ${packer} "$CARGO_TARGET_DIR/release/capability-archive" ;;
     esac`,
   )
 })
@@ -78,8 +82,8 @@ function builtParts(): string[] {
 test("An empty cache is filled with every part, and a second run does nothing.", async () => {
   const first = makeTools()
   expect(await first.ended, first.output).toBe(0)
-  expect(first.output).toMatch(/^\[1\/5\] wadm 0\.21\.1 +building$/m)
-  expect(first.output).toMatch(/^\[5\/5\] Pulumi CLI 3\.259\.0 +built in \d+ s$/m)
+  expect(first.output).toMatch(/^\[1\/7\] wadm 0\.21\.1 +building$/m)
+  expect(first.output).toMatch(/^\[7\/7\] Pulumi CLI 3\.259\.0 +built in \d+ s$/m)
   expect(readdirSync(cache).filter((name) => !name.startsWith("bin-"))).toEqual(["logs", "parts"])
 
   rmSync(join(programs, "calls"))
@@ -90,10 +94,12 @@ test("An empty cache is filled with every part, and a second run does nothing.",
 
   const bin = second.output.replace("tools are ready in ", "").trim()
   expect(readdirSync(bin).sort()).toEqual([
+    "keyvalue-cache.par",
     "nats-server",
     "pulumi",
     "pulumi-language-nodejs",
     "pulumi-resource-pulumi-nodejs",
+    "sqlite-database.par",
     "wadm",
     "wasmcloud-host",
   ])
@@ -103,7 +109,7 @@ test("A part that is good enough on PATH is not built.", async () => {
   const own = writeProgram(programs, "nats-server", 'echo "nats-server: v2.12.0"')
   const run = makeTools()
   expect(await run.ended, run.output).toBe(0)
-  expect(run.output).toMatch(new RegExp(`^\\[3/5\\] nats-server 2\\.12\\.0 +taken from PATH: ${own}$`, "m"))
+  expect(run.output).toMatch(new RegExp(`^\\[5/7\\] nats-server 2\\.12\\.0 +taken from PATH: ${own}$`, "m"))
   expect(builtParts().some((name) => name.startsWith("nats-server"))).toBe(false)
 })
 
@@ -121,7 +127,9 @@ test("A build that fails names its log, shows the last lines, and leaves no half
   expect(await run.ended).toBe(1)
   const log = join(cache, "logs", "nats-server.log")
   expect(run.output).toContain(`go build ended with code 2; its log is ${log} and ends with:\nno such module\n`)
-  expect(builtParts().filter((name) => !/^(wadm|wasmcloud-host)-/.test(name))).toEqual([])
+  expect(
+    builtParts().filter((name) => !/^(wadm|wasmcloud-host|keyvalue-cache.par|sqlite-database.par)-/.test(name)),
+  ).toEqual([])
   expect(existsSync(join(cache, "lock"))).toBe(false)
 })
 
@@ -137,7 +145,7 @@ test.each([["SIGINT"], ["SIGTERM"], ["SIGKILL"]] as const)(
 
     const next = makeTools()
     expect(await next.ended, next.output).toBe(0)
-    expect(builtParts()).toHaveLength(5)
+    expect(builtParts()).toHaveLength(7)
   },
 )
 

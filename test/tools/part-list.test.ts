@@ -19,6 +19,8 @@ test.each([
 test.each([
   ["wadm", "wadm"],
   ["wasmcloud-host", "wasmcloud-host"],
+  ["keyvalue-cache.par", "test-keyvalue-cache"],
+  ["sqlite-database.par", "test-sqlite-database"],
 ])("The version that the list gives for %s is the one that its Cargo.lock holds.", (program, crate) => {
   const part = parts.find((candidate) => candidate.program === program)
   expect(read(part!.definition, "Cargo.lock")).toContain(`name = "${crate}"\nversion = "${part!.version}"\n`)

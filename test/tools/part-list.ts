@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { crateHash } from "./rust-sources"
 import { definitionHash, definitionsDirectory } from "./tool-folders"
 import { isAtLeast, type Version } from "./versions"
 
@@ -13,7 +14,7 @@ export interface PathRule {
 interface PartFields {
   readonly title: string
   readonly version: string
-  /** The file name of the program. */
+  /** The file name of the program, or of the archive that holds it. */
   readonly program: string
   /** The folder of the build definition. */
   readonly definition: string
@@ -23,7 +24,10 @@ interface PartFields {
 
 export interface RustPart extends PartFields {
   readonly language: "rust"
-  readonly cargoPackage: string
+  /** The folder of its package in the workspace, and the name of the program that is built there. */
+  readonly crate: string
+  /** Whether hosts run it: they take a capability as a provider archive, which another crate of the workspace packs. */
+  readonly packedBy?: string
 }
 
 export interface GoPart extends PartFields {
@@ -43,7 +47,7 @@ export const parts: readonly Part[] = [
     version: "0.21.1",
     program: "wadm",
     definition: join(definitionsDirectory, "lattice"),
-    cargoPackage: "test-wadm",
+    crate: "wadm",
     // What the tests expect of wadm was read in this line of releases.
     pathRule: { versionArguments: ["--version"], accepts: ([major, minor]) => major === 0 && minor === 21 },
   },
@@ -54,8 +58,10 @@ export const parts: readonly Part[] = [
     version: "0.27.1",
     program: "wasmcloud-host",
     definition: join(definitionsDirectory, "lattice"),
-    cargoPackage: "test-wasmcloud-host",
+    crate: "wasmcloud-host",
   },
+  capability("key-value cache", "keyvalue-cache"),
+  capability("SQLite database", "sqlite-database"),
   {
     language: "go",
     title: "nats-server",
@@ -92,6 +98,24 @@ export const parts: readonly Part[] = [
 ]
 
 /** Names a built part after its version and its build definition, so that a changed definition is built anew. */
-export function partKey(part: Pick<Part, "program" | "version" | "definition">): string {
-  return `${part.program}-${part.version}-${definitionHash(part.definition)}`
+export function partKey(part: Part): string {
+  return `${part.program}-${part.version}-${sourceHash(part)}`
+}
+
+function sourceHash(part: Part): string {
+  if (part.language === "go") return definitionHash(part.definition)
+  const { crate, packedBy } = part
+  return crateHash(part.definition, packedBy === undefined ? [crate] : [crate, packedBy])
+}
+
+function capability(title: string, crate: string): RustPart {
+  return {
+    language: "rust",
+    title,
+    version: "0.0.0",
+    program: `${crate}.par`,
+    definition: join(definitionsDirectory, "lattice"),
+    crate,
+    packedBy: "capability-archive",
+  }
 }

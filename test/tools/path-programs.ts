@@ -24,10 +24,14 @@ export function findOnPath(program: string, environment: NodeJS.ProcessEnv = pro
 export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK)
-    return statSync(file).isFile()
+    return isFile(file)
   } catch {
     return false
   }
+}
+
+export function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** The program on PATH if it is good enough for the tests, judged by what it says about its version. */

@@ -19,6 +19,8 @@ test("With nothing on PATH and an empty cache every part is to be built.", async
   expect(planned.map(({ part, source }) => [part.program, source.from])).toEqual([
     ["wadm", "build"],
     ["wasmcloud-host", "build"],
+    ["keyvalue-cache.par", "build"],
+    ["sqlite-database.par", "build"],
     ["nats-server", "build"],
     ["pulumi-language-nodejs", "build"],
     ["pulumi", "build"],

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path"
 import { partKey, parts, type Part } from "./part-list"
-import { acceptedFromPath, isProgram } from "./path-programs"
+import { acceptedFromPath, isFile } from "./path-programs"
 import { cacheDirectory } from "./tool-folders"
 
 export type Source =
@@ -27,5 +27,5 @@ async function planPart(part: Part, environment: NodeJS.ProcessEnv): Promise<Pla
   const accepted = part.pathRule && (await acceptedFromPath(part.program, part.pathRule, environment))
   if (accepted) return { part, source: { from: "path", version: accepted.version }, file: accepted.file }
   const file = join(cacheDirectory(environment), "parts", partKey(part), part.program)
-  return { part, source: { from: isProgram(file) ? "cache" : "build" }, file }
+  return { part, source: { from: isFile(file) ? "cache" : "build" }, file }
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { parts } from "./part-list"
 import { formatDuration, Progress } from "./progress"
 
-const [wadm, host, nats] = parts
+const [wadm, host, , , nats] = parts
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -19,8 +19,8 @@ test("A part is announced when its build starts and when it is done, with the ti
   vi.advanceTimersByTime(8000)
   job.done()
   expect(output.written).toEqual([
-    "[3/5] nats-server 2.15.2         building\n",
-    "[3/5] nats-server 2.15.2         built in 8 s\n",
+    "[5/7] nats-server 2.15.2         building\n",
+    "[5/7] nats-server 2.15.2         built in 8 s\n",
   ])
 })
 

@@ -33,6 +33,11 @@ export function definitionHash(...directories: string[]): string {
   return hash.digest("hex").slice(0, 12)
 }
 
+/** A short hash over texts. */
+export function shortHash(texts: readonly string[]): string {
+  return createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 12)
+}
+
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))

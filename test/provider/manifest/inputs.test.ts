@@ -112,6 +112,7 @@ test.each([
   ["timeout of more than a day", { timeout: 86_401 }, ["timeout"]],
   ["deletion policy", { deletion: "sometimes" }, ["deletion"]],
   ["number of versions to keep", { keepVersions: 0 }, ["keepVersions"]],
+  ["kind of preview", { previewChecks: "maybe" }, ["previewChecks"]],
   ["part of a version to keep", { keepVersions: 1.5 }, ["keepVersions"]],
 ])("A wrong %s is refused.", (_what, changes, path) => {
   expect(problemsOf(changes)).toEqual([[path, expect.any(String)]])

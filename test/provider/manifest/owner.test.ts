@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { ownerFromUrn } from "../../../provider/manifest/owner"
+import { isSameStack, ownerFromUrn } from "../../../provider/manifest/owner"
 
 test.each([
   ["urn:pulumi:dev::shop::pulumi-nodejs:wadm:Application::dog", "shop/dev/dog"],
@@ -8,4 +8,14 @@ test.each([
   ["urn:pulumi:dev::shop::pulumi-nodejs:wadm:Application::with space/slash", "shop/dev/with space/slash"],
 ])("The owner in %s is %s.", (urn, owner) => {
   expect(ownerFromUrn(urn)).toBe(owner)
+})
+
+test.each([
+  ["shop/dev/dog", true],
+  ["shop/dev/a/b", true],
+  ["shop/dev2/dog", false],
+  ["shop2/dev/dog", false],
+  [undefined, false],
+])("The owner %j is of the stack of shop/dev/cat: %j.", (owner, expected) => {
+  expect(isSameStack(owner, "shop/dev/cat")).toBe(expected)
 })

@@ -1,0 +1,1 @@
+export { type Found, lookUp, type LookedUp } from "./look-up"

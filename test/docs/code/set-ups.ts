@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { consumer, network } from "../../fixtures/manifests"
+import type { LocalLattice } from "../../helpers/lattice"
+import { WadmApi } from "../../helpers/wadm-api"
+import { repository } from "./blocks"
+import type { Session } from "./session"
+
+interface Ground {
+  readonly session: Session
+  readonly lattice: LocalLattice
+}
+
+/** What a reader has before a page's first command. */
+export const SET_UPS: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
+  "docs/guide.md": deployedManifests,
+  "docs/settings.md": ({ session }) => projectAndStack(session, "shop", "dev"),
+  "docs/tools.md": sharedServerInUse,
+}
+
+const EXAMPLE = join(repository, "examples/manifests/manifests")
+
+/** The manifests that wash would have deployed. */
+async function deployedManifests({ session, lattice }: Ground): Promise<void> {
+  const wadm = new WadmApi(lattice.natsUrl)
+  for (const file of ["network.yaml", "dog.yaml", "cat.yaml"]) {
+    const path = session.write(`manifests/${file}`, readFileSync(join(EXAMPLE, file), "utf8"))
+    await wadm.putText(readFileSync(path, "utf8"))
+    await wadm.deploy(file.replace(".yaml", ""))
+  }
+}
+
+async function projectAndStack(session: Session, project: string, stack: string): Promise<void> {
+  session.write("Pulumi.yaml", `name: ${project}\nruntime: nodejs\n`)
+  session.write("package.json", `{ "name": "${project}", "main": "index.ts" }\n`)
+  await session.run(`pulumi stack init ${stack}`)
+}
+
+/** What teams and other tools have in a lattice. */
+async function sharedServerInUse({ session, lattice }: Ground): Promise<void> {
+  await projectAndStack(session, "apps", "prod")
+  await session.run("export WASMCLOUD_LATTICE=shop")
+  const wadm = new WadmApi(lattice.natsUrl, "shop")
+  const applications = [
+    network({ owner: "network/prod/network", version: "3c1f0a9be2d4" }),
+    consumer("cat", { version: "v2" }),
+    consumer("dog", { owner: "apps/prod/dog", version: "18415911c716" }),
+  ]
+  for (const application of applications) {
+    await wadm.put(application)
+    await wadm.deploy(application.metadata.name)
+  }
+  await wadm.put(consumer("kite", { owner: "apps/prod/kite", version: "77a0c9d1e2f3" }))
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest"
+import { createApplicationProvider } from "../../provider/application-provider"
+import { InMemoryWadm } from "../helpers/in-memory-wadm"
+import { examplesInComments } from "./code/comments"
+import { compile } from "./code/compile"
+import { BLOCKS } from "./code/pages"
+import { programsIn } from "./code/programs"
+import { run } from "./code/run"
+
+const programs = programsIn(BLOCKS)
+
+test(
+  "Every program of every page, and every example in a comment of the SDK, compiles, as strictly as this package.",
+  { timeout: 60_000 },
+  () => {
+    const examples = examplesInComments()
+    expect(examples.length).toBeGreaterThanOrEqual(5)
+    expect(compile([...programs, ...examples])).toEqual([])
+  },
+)
+
+const wadm = new InMemoryWadm()
+const provider = createApplicationProvider({
+  clientFor: async (lattice) => wadm.client(lattice),
+  progressFor: () => ({ status: () => undefined, note: () => undefined, warn: () => undefined }),
+  forced: () => undefined,
+})
+
+test.each(programs)("The program of $place runs, and the provider takes all that it describes.", async (program) => {
+  const runs = await run(program)
+  const applications = runs.flatMap(({ applications }) => applications)
+  expect(applications).not.toEqual([])
+  for (const { inputs } of applications) expect((await provider.check({}, inputs)).failures).toEqual([])
+})
