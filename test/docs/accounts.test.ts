@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { parse } from "yaml"
@@ -6,7 +6,7 @@ import { type Block, placeOf, repository } from "./code/blocks"
 import { type Command, commandsOf, isOutput } from "./code/commands"
 import { NOT_RUN, reasonNotToRun } from "./code/not-run"
 import { missingLine } from "./code/outputs"
-import { BLOCKS, isReference } from "./code/pages"
+import { BLOCKS, isExample, isReference, PAGES } from "./code/pages"
 import { TEXTS } from "./code/texts"
 
 /** How a block of a page is held against the package; each has exactly one. */
@@ -15,12 +15,16 @@ const WAYS: Readonly<Record<string, (block: Block) => boolean>> = {
   "a signature or example of the reference, which is made from the sources": ({ page }) => isReference(page),
   "a file beside a program": ({ language, note }) => language === "yaml" && note.file !== undefined,
   "YAML or JSON, read": ({ language, note }) => DATA.has(language) && note.file === undefined,
-  "commands, run in a session": (block) => commandsOf(block).length > 0,
+  "commands, run in a session": (block) => commandsOf(block).length > 0 && !isExample(block.page),
+  "commands of an example, which a test takes through its life": (block) =>
+    commandsOf(block).length > 0 && isExample(block.page),
   "the output of a command in a session": isOutput,
+  "the output of an example, which its test asserts": (block) =>
+    isExample(block.page) && block.language === "" && commandsOf(block).length === 0,
   "a text, made anew": ({ note }) => note.output !== undefined,
   "configuration of nats-server, made anew": ({ page, language }) =>
     page === "docs/permissions.md" && language === "conf",
-  "a drawing": ({ page, text }) => page === "provider/README.md" && text.startsWith("args -> manifest"),
+  "a drawing": ({ language, text }) => language === "mermaid" || text.startsWith("args -> manifest -> validate"),
 }
 
 const DATA = new Set(["yaml", "json", "jsonc"])
@@ -50,12 +54,22 @@ test("Every way has its blocks, and there are many of those that count.", () => 
   }
 })
 
-const commands: readonly Command[] = BLOCKS.flatMap(commandsOf)
+const commands: readonly Command[] = BLOCKS.filter(({ page }) => !isExample(page)).flatMap(commandsOf)
 
 test("What is not run here is listed with its reason, and nothing else is listed.", () => {
   const unneeded = NOT_RUN.filter((entry) => !commands.some(({ text }) => entry.commands.test(text)))
   expect(unneeded).toEqual([])
   expect(commands.filter(({ text }) => reasonNotToRun(text) === undefined).length).toBeGreaterThanOrEqual(15)
+})
+
+test("Every example that a page describes is one that a lifecycle test runs.", () => {
+  const folder = join(repository, "test/lifecycle")
+  const tests = readdirSync(folder).map((file) =>
+    file.endsWith(".ts") ? readFileSync(join(folder, file), "utf8") : "",
+  )
+  const examples = PAGES.flatMap((page) => /^examples\/(?!components)([\w-]+)/.exec(page)?.[1] ?? [])
+  expect(examples.length).toBeGreaterThanOrEqual(3)
+  expect(examples.filter((example) => !tests.some((text) => text.includes(`"${example}`)))).toEqual([])
 })
 
 test("Every make target that a page names is there.", () => {
@@ -77,7 +91,7 @@ const data = BLOCKS.filter((block) => waysOf(block).includes("YAML or JSON, read
 test.each(data.map((block) => [placeOf(block), block] as const))(
   "The data at %s can be read.",
   (_place, { language, text }) => {
-    const read =
+    const read: unknown =
       language === "yaml"
         ? parse(text)
         : JSON.parse(text.replaceAll(/\s*\/\/ .*$/gm, "").replaceAll(/,(\s*[}\]])/g, "$1"))

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join, normalize } from "node:path"
-import { lexer, type Token, walkTokens } from "marked"
 import { expect, test } from "vitest"
 import { repository } from "./code/blocks"
+import { tokensOf } from "./code/markdown"
 import { PAGES } from "./code/pages"
 
 interface Page {
@@ -16,12 +16,12 @@ const pages = new Map(PAGES.map((page) => [page, readPage(page)]))
 function readPage(page: string): Page {
   const anchors = new Set<string>()
   const targets: string[] = []
-  walkTokens(lexer(readFileSync(join(repository, page), "utf8")), (token: Token) => {
-    if (token.type === "heading") anchors.add(anchorOf(String(token["text"]), anchors))
-    if (token.type === "link" || token.type === "image") targets.push(String(token["href"]))
+  for (const token of tokensOf(readFileSync(join(repository, page), "utf8"))) {
+    if (token.type === "heading") anchors.add(anchorOf(String(token.text), anchors))
+    if (token.type === "link" || token.type === "image") targets.push(String(token.href))
     if (token.type === "html")
       targets.push(...[...token.raw.matchAll(/(?:src|srcset|href)="([^"]+)"/g)].map(([, href = ""]) => href))
-  })
+  }
   return { anchors, targets }
 }
 

@@ -7,7 +7,7 @@ import { PulumiWorkspace } from "../helpers/pulumi-workspace"
 import { httpHello } from "../lifecycle/applications"
 import { repository } from "./code/blocks"
 import { commandsOf } from "./code/commands"
-import { BLOCKS, PAGES } from "./code/pages"
+import { BLOCKS, isExample, PAGES } from "./code/pages"
 import { follow } from "./code/follow"
 import { Session } from "./code/session"
 import { SET_UPS } from "./code/set-ups"
@@ -26,9 +26,9 @@ afterAll(async () => {
   workspace.remove()
 })
 
-const pages = PAGES.map((page) => ({ page, blocks: BLOCKS.filter((block) => block.page === page) })).filter(
-  ({ blocks }) => blocks.some((block) => commandsOf(block).length > 0),
-)
+const pages = PAGES.filter((page) => !isExample(page))
+  .map((page) => ({ page, blocks: BLOCKS.filter((block) => block.page === page) }))
+  .filter(({ blocks }) => blocks.some((block) => commandsOf(block).length > 0))
 
 test.each(pages)("Every command of $page does what the page says.", { timeout: 600_000 }, async ({ page, blocks }) => {
   const session = await sessionOf(page)

@@ -29,7 +29,7 @@ export function spansOf(output: string): readonly (readonly Span[])[] {
       if (codes !== undefined) style = styled(style, codes)
       if (text === "") continue
       spans.push({ text, column, ...style })
-      column += [...text].length
+      column += text.length
     }
     return spans
   })

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { stripVTControlCharacters } from "node:util"
 import { consumer } from "../fixtures/manifests"
 import { startLattice } from "../helpers/lattice"
 import { freePort } from "../helpers/ports"
@@ -26,7 +25,7 @@ async function record(): Promise<void> {
     await wadm.put(consumer("bird", { version: "v2" }))
     await wadm.deploy("bird")
     const { output } = await network.destroy("--suppress-progress", "--color=always")
-    writeFileSync(RECORDED, `$ pulumi destroy\n${shortened(output)}`)
+    writeFileSync(RECORDED, output)
   } finally {
     await lattice.stop()
     workspace.remove()
@@ -34,15 +33,10 @@ async function record(): Promise<void> {
   draw()
 }
 
-/** Every row that the refusal's resource has on its way says the same again. */
-function shortened(output: string): string {
-  const lines = output.split("\n").filter((line) => stripVTControlCharacters(line).trim() !== "")
-  return lines.join("\n")
-}
-
 function draw(): void {
   mkdirSync(dirname(PICTURE), { recursive: true })
   writeFileSync(PICTURE, refusalPicture())
 }
 
-void (process.argv.includes("--draw") ? draw() : record())
+if (process.argv.includes("--draw")) draw()
+else void record()

@@ -46,7 +46,7 @@ function textOf({ text, column, bold, colour }: Span, y: number): string {
   const names = [...(bold ? ["bold"] : []), ...(colour === undefined ? [] : [colour])]
   const style = names.length === 0 ? "" : ` class="${names.join(" ")}"`
   const x = rounded(MARGIN + column * WIDTH)
-  return `<text x="${x}" y="${y}" textLength="${rounded([...text].length * WIDTH)}"${style} xml:space="preserve">${escaped(text)}</text>`
+  return `<text x="${x}" y="${y}" textLength="${rounded(text.length * WIDTH)}"${style} xml:space="preserve">${escaped(text)}</text>`
 }
 
 function rounded(pixels: number): string {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { lexer, type Token, walkTokens } from "marked"
+import { tokensOf } from "./markdown"
 
 export const repository = join(__dirname, "../../..")
 
@@ -42,24 +42,23 @@ export function blocksIn(page: string, source: string): readonly Block[] {
   let at = 0
   let heading = ""
   let note: Note = { hidden: "" }
-  const visit = (token: Token) => {
-    if (token.type === "heading") heading = String(token["text"])
+  for (const token of tokensOf(source)) {
+    if (token.type === "heading") heading = String(token.text)
     if (token.type === "html") note = noteIn(token.raw)
-    if (token.type !== "code") return
+    if (token.type !== "code") continue
     // Within a list the raw text has lost its indentation; its first line has not.
     at = source.indexOf(token.raw.split("\n", 1).join(), at)
     blocks.push({
       page,
       line: source.slice(0, at).split("\n").length,
       heading,
-      language: String(token["lang"] ?? ""),
-      text: `${String(token["text"])}\n`,
+      language: String(token.lang ?? ""),
+      text: `${String(token.text)}\n`,
       note,
     })
     at += token.raw.split("\n", 1).join().length
     note = { hidden: "" }
   }
-  walkTokens(lexer(source), visit)
   return blocks
 }
 

@@ -13,10 +13,9 @@ export function compile(programs: readonly Program[]): readonly string[] {
   )
   const options = { ...strictOptions(), skipLibCheck: true }
   const host = ts.createCompilerHost(options)
-  const { fileExists, readFile, directoryExists } = host
-  host.fileExists = (path) => files.has(path) || fileExists(path)
-  host.readFile = (path) => files.get(path) ?? readFile(path)
-  host.directoryExists = (path) => path.startsWith(folder) || (directoryExists?.(path) ?? true)
+  host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path)
+  host.readFile = (path) => files.get(path) ?? ts.sys.readFile(path)
+  host.directoryExists = (path) => path.startsWith(folder) || ts.sys.directoryExists(path)
   const getSourceFile = host.getSourceFile.bind(host)
   host.getSourceFile = (path, languageVersion, ...rest) => {
     const text = files.get(path)

@@ -4,6 +4,11 @@ import { type Block, blocksOf, repository } from "./blocks"
 
 const NOT_OURS = new Set(["node_modules", "dist", "tools", "parity", ".git"])
 
+/** The page of a program that stands beside it. */
+export function isExample(page: string): boolean {
+  return page.startsWith("examples/")
+}
+
 /** The one page that is made from the sources: its code is signatures. */
 export function isReference(page: string): boolean {
   return page === "docs/api.md"

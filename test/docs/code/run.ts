@@ -1,8 +1,10 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join, normalize } from "node:path"
+import { runInThisContext } from "node:vm"
 import * as pulumi from "@pulumi/pulumi"
 import ts from "typescript"
+import { vi } from "vitest"
 import * as wadm from "../../../sdk"
 import { type Registered, valueOf } from "../../helpers/mock-pulumi"
 import { temporaryDirectory } from "../../helpers/temporary-directory"
@@ -14,6 +16,9 @@ export interface Run {
   readonly owner: string
   readonly applications: readonly Registered[]
 }
+
+/** A preview that reaches no lattice takes what it looks up as the program says it is, with a warning. */
+const NO_LATTICE = { "wadm:servers": "nats://127.0.0.1:1" }
 
 const APPLICATION = "pulumi-nodejs:wadm:Application"
 const STACK_REFERENCE = "pulumi:pulumi:StackReference"
@@ -29,6 +34,7 @@ export async function run({ files, config, with: beside }: Program): Promise<rea
     mkdirSync(dirname(join(directory, file)), { recursive: true })
     writeFileSync(join(directory, file), text)
   }
+  vi.spyOn(pulumi.log, "warn").mockResolvedValue()
   const exported = new Map<string, unknown>()
   const runs: Run[] = []
   for (const file of Object.keys(files).filter((name) => /(^|\/)index\.ts$/.test(name))) {
@@ -43,7 +49,7 @@ export async function run({ files, config, with: beside }: Program): Promise<rea
     }
     await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, project, "dev", true)
     const configured = Object.entries(config).map(([key, value]) => [`${project}:${key}`, value])
-    pulumi.runtime.setAllConfig(Object.fromEntries(configured) as Record<string, string>)
+    pulumi.runtime.setAllConfig({ ...NO_LATTICE, ...(Object.fromEntries(configured) as Record<string, string>) })
     const exports = await inFolder(join(directory, folder), async () => valueOf(pulumi.output(load(files, file))))
     exported.set(`organization/${project}/dev`, exports)
     runs.push({ owner: `${project}/dev`, applications })
@@ -87,7 +93,9 @@ function load(files: Program["files"], file: string): Record<string, unknown> {
     if (found === undefined) throw new Error(`${file} imports ${name}, which no block is`)
     return load(files, found)
   }
-  const program = new Function("module", "exports", "require", outputText) as (...values: unknown[]) => void
+  const program = runInThisContext(`(module, exports, require) => {${outputText}\n}`, file) as (
+    ...values: unknown[]
+  ) => void
   program(module, module.exports, find)
   return module.exports
 }

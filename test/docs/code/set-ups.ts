@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { consumer, manifest, network, own, refer } from "../../fixtures/manifests"
+import { consumer, network } from "../../fixtures/manifests"
 import type { LocalLattice } from "../../helpers/lattice"
 import { WadmApi } from "../../helpers/wadm-api"
 import { repository } from "./blocks"

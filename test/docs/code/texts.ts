@@ -3,6 +3,10 @@ import { join } from "node:path"
 import { createApplicationProvider } from "../../../provider/application-provider"
 import { notPermitted } from "../../../provider/messages"
 import { ManifestGroup } from "../../../sdk"
+import { noSuchOutput } from "../../../sdk/contract-messages"
+import { readDefaults } from "../../../sdk/defaults/read"
+import { badDefaults } from "../../../sdk/messages"
+import { nothingToLookUp } from "../../../sdk/lookup-messages"
 import { consumerInputs, networkInputs, urn } from "../../fixtures/inputs"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 import { failureOf, mockPulumi } from "../../helpers/mock-pulumi"
@@ -14,6 +18,11 @@ export const TEXTS: Readonly<Record<string, () => Promise<string>>> = {
   "a deploy of who is not on the list": refusedUser,
   "a preview of manifests with mistakes": mistakes,
   "an up as a reader": refusedReader,
+  "a preview before the other stack was deployed": async () =>
+    noSuchOutput({ stack: "organization/network/dev", output: "contract" }, []),
+  "a look-up of an application that is not there": async () =>
+    nothingToLookUp({ application: "netwrok", lattice: "default" }, ["dog", "network"]),
+  "a setting that makes no sense": misspeltDefault,
 }
 
 async function refusedUser(): Promise<string> {
@@ -45,6 +54,11 @@ function edit(file: string, from: string, to: string): void {
   const text = readFileSync(file, "utf8")
   if (!text.includes(from)) throw new Error(`${file} does not have ${from}`)
   writeFileSync(file, text.replace(from, to))
+}
+
+async function misspeltDefault(): Promise<string> {
+  const read = readDefaults('{ "deletion": "forse" }')
+  return "problems" in read ? badDefaults(read.problems) : ""
 }
 
 /** Of which a lifecycle test shows that NATS brings it about. */
