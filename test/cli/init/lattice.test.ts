@@ -60,6 +60,22 @@ new wadm.Application("dog-fetcher", {
 `)
 })
 
+test("The same lattice makes the same program, in whatever order wadm gives the keys of maps.", async () => {
+  const program = async (entries: [string, string][]) => {
+    const wadm = new InMemoryWadm()
+    const config = [{ name: "settings", properties: Object.fromEntries(entries) }]
+    const cache = { ...own("cache", "capability"), properties: { image: "cache", config } }
+    await deployAll(wadm, manifest("shop", { annotations: Object.fromEntries(entries), components: [cache] }))
+    return (await runInit("--from lattice", wadm)).files
+  }
+  const entries: [string, string][] = [
+    ["b", "1"],
+    ["a", "2"],
+    ["c", "3"],
+  ]
+  expect(await program(entries)).toEqual(await program([...entries].reverse()))
+})
+
 test("It says what it has written and what to do next, and never writes to the lattice.", async () => {
   const wadm = await shop()
   const before = wadm.snapshot()
