@@ -5,7 +5,7 @@ import { parse } from "yaml"
 import { type Block, placeOf, repository } from "./code/blocks"
 import { type Command, commandsOf, isOutput } from "./code/commands"
 import { NOT_RUN, reasonNotToRun } from "./code/not-run"
-import { missingLine } from "./code/outputs"
+import { missingPart } from "./code/outputs"
 import { BLOCKS, isExample, isReference, PAGES } from "./code/pages"
 import { TEXTS } from "./code/texts"
 
@@ -18,9 +18,9 @@ const WAYS: Readonly<Record<string, (block: Block) => boolean>> = {
   "commands, run in a session": (block) => commandsOf(block).length > 0 && !isExample(block.page),
   "commands of an example, which a test takes through its life": (block) =>
     commandsOf(block).length > 0 && isExample(block.page),
-  "the output of a command in a session": isOutput,
+  "the output of a command in a session": (block) => isOutput(block) && !isExample(block.page),
   "the output of an example, which its test asserts": (block) =>
-    isExample(block.page) && block.language === "" && commandsOf(block).length === 0,
+    isExample(block.page) && (isOutput(block) || block.language === "") && commandsOf(block).length === 0,
   "a text, made anew": ({ note }) => note.output !== undefined,
   "configuration of nats-server, made anew": ({ page, language }) =>
     page === "docs/permissions.md" && language === "conf",
@@ -105,7 +105,7 @@ test.each(texts.map((block) => [placeOf(block), block] as const))(
   "The text at %s is what is said.",
   async (_place, { note, text }) => {
     const made = await TEXTS[note.output ?? ""]?.()
-    expect(missingLine(text.replace(/^error: /, ""), made ?? ""), made).toBeUndefined()
+    expect(missingPart(text.replace(/^error: /, ""), made ?? ""), made).toBeUndefined()
   },
 )
 

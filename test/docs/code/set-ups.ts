@@ -3,7 +3,8 @@ import { join } from "node:path"
 import { consumer, network } from "../../fixtures/manifests"
 import type { LocalLattice } from "../../helpers/lattice"
 import { WadmApi } from "../../helpers/wadm-api"
-import { repository } from "./blocks"
+import { blocksOf, repository } from "./blocks"
+import { programsIn } from "./programs"
 import type { Session } from "./session"
 
 interface Ground {
@@ -13,9 +14,18 @@ interface Ground {
 
 /** What a reader has before a page's first command. */
 export const SET_UPS: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
+  "README.md": ({ session }) => programOnThePage(session, "README.md"),
+  "docs/guard.md": ({ session }) => projectAndStack(session, "shop", "dev"),
   "docs/guide.md": deployedManifests,
   "docs/settings.md": ({ session }) => projectAndStack(session, "shop", "dev"),
   "docs/tools.md": sharedServerInUse,
+}
+
+/** The first program of a page, where a template of Pulumi puts it. */
+async function programOnThePage(session: Session, page: string): Promise<void> {
+  const [program] = programsIn(blocksOf(page))
+  for (const [file, text] of Object.entries(program?.files ?? {})) session.write(file, text)
+  await projectAndStack(session, "shop", "dev")
 }
 
 const EXAMPLE = join(repository, "examples/manifests/manifests")
