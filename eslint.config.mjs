@@ -128,7 +128,7 @@ export default tseslint.config(
           patterns: [
             {
               regex:
-                "/(sdk(/(?!provider-text$)|$)|provider($|/(?!(guard/snapshot|diff/drift|errors|messages)$|(manifest|validate)/)))",
+                "/(sdk(/(?!provider-text$)|$)|provider($|/(?!(guard/snapshot|config/api|diff/drift|errors|messages)$|(manifest|validate)/)))",
               message: "init takes the pure stages of the provider, and of the SDK the text that a state holds",
             },
           ],

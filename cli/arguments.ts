@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs"
 import { Command, CommanderError } from "commander"
 import { addCanDelete } from "./commands/can-delete"
 import type { AddCommand, Invocation } from "./commands/command"
 import { addDependents } from "./commands/dependents"
+import { addDoctor } from "./commands/doctor"
 import { addGraph } from "./commands/graph"
 import { addInit } from "./commands/init"
 import { addPermissions } from "./commands/permissions"
@@ -10,6 +10,7 @@ import { addStatus } from "./commands/status"
 import { addWatch } from "./commands/watch"
 import { CliError } from "./failure"
 import type { Output } from "./output"
+import { packageVersion } from "./package-version"
 
 /** In the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
@@ -19,6 +20,7 @@ const COMMANDS: readonly AddCommand[] = [
   addCanDelete,
   addGraph,
   addInit,
+  addDoctor,
   addPermissions,
 ]
 
@@ -59,11 +61,6 @@ function createProgram({ write, columns }: Pick<Output, "write" | "columns">, co
       getOutHelpWidth: () => columns ?? HELP_WIDTH,
       getErrHelpWidth: () => HELP_WIDTH,
     })
-}
-
-function packageVersion(): string {
-  const text = readFileSync(require.resolve("pulumi-wadm/package.json"), "utf8")
-  return (JSON.parse(text) as { readonly version: string }).version
 }
 
 const DESCRIPTION =

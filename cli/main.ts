@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { findInstallation } from "./doctor/installation"
 import { run } from "./run"
 import { withLattice } from "./session"
 import { wantsColours } from "./style"
@@ -32,8 +33,13 @@ function untilEnd(): Promise<void> {
   })
 }
 
-void run(argv.slice(2), { environment: env, stdout: open(stdout), stderr: open(stderr), withLattice, untilEnd }).then(
-  (code) => {
-    process.exitCode = code
-  },
-)
+void run(argv.slice(2), {
+  environment: env,
+  stdout: open(stdout),
+  stderr: open(stderr),
+  withLattice,
+  untilEnd,
+  findInstallation: () => findInstallation(process.cwd(), env),
+}).then((code) => {
+  process.exitCode = code
+})

@@ -48,7 +48,7 @@ export interface Parts {
 /** Pulumi's verbs for an Application. Each calls the stages in order and holds no logic of its own. */
 export function createApplicationProvider({ clientFor, backendOf = onlyOne, progressFor, forced }: Parts) {
   const doings = createDoings()
-  const preview = createPreview({ clientFor, progressFor })
+  const preview = createPreview({ clientFor, backendOf, progressFor, forced })
   const termsFor = (inputs: ApplicationInputs): Terms => ({
     deletion: inputs.deletion,
     forced: forced(inputs.name),
@@ -80,8 +80,9 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
       const state = applicationStateSchema.parse(olds)
       if (hasUnknown(news)) return diffWithUnknowns(state, news)
-      const difference = diff(state, applicationInputsSchema.parse(news))
-      if (difference.redeploys) preview.noteChange(state.resourceUrn)
+      const inputs = applicationInputsSchema.parse(news)
+      const difference = diff(state, inputs)
+      if (difference.redeploys && difference.replaces.length === 0) await preview.foreseeDeploy(state, inputs)
       return difference
     },
 

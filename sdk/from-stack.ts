@@ -3,6 +3,7 @@ import type { ComponentKind } from "../provider/manifest/schema"
 import type { ApplicationContract, Contract, KindsIn } from "./contract"
 import { missingComponent, NAMES_NOT_KNOWN, otherKind } from "./contract-messages"
 import type { NotShared } from "./not-shared"
+import { lateFailure } from "./late-failure"
 import { readContract, type ReadContract } from "./read-contract"
 import type { SharedApplication } from "./shared-application"
 import type { SharedComponent, SharedComponentOutput } from "./shared-component"
@@ -21,6 +22,7 @@ import type { SharedComponent, SharedComponentOutput } from "./shared-component"
  * runs. It fails, in a preview too, when there is no such output, when that is no contract, or when a component that is
  * asked for is not in it. While a preview does not know the output yet, what is asked for is unknown as well.
  *
+ * @param stack the other stack, by its full name: organization/project/stack
  * @param output the name of the stack's output that holds the contract
  */
 export function fromStack<C extends Contract | NotShared = Contract>(
@@ -43,8 +45,8 @@ export function fromStack<C extends Contract | NotShared = Contract>(
 function referenceTo(component: string, wanted: ComponentKind | undefined, read: ReadContract): SharedComponent {
   const { application, lattice, components, sharedWith }: ApplicationContract = read.contract
   const kind = Object.hasOwn(components, component) ? components[component] : undefined
-  if (kind === undefined) throw new RunError(missingComponent(component, read))
-  if (wanted !== undefined && kind !== wanted) throw new RunError(otherKind(component, kind, wanted, read))
+  if (kind === undefined) throw lateFailure(missingComponent(component, read))
+  if (wanted !== undefined && kind !== wanted) throw lateFailure(otherKind(component, kind, wanted, read))
   return { kind, application, component, lattice, ...(sharedWith !== undefined && { sharedWith }) }
 }
 

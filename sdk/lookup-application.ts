@@ -7,7 +7,7 @@ import { nothingLookedUp, notLookedUp } from "./lookup-messages"
 import type { SharedApplication } from "./shared-application"
 import type { SharedComponent } from "./shared-component"
 
-/** What the program wants of a shared application that it only looks up. */
+/** What an application that is looked up has to have, and where it is. */
 export interface LookupArgs<Kinds extends ComponentKinds = ComponentKinds> {
   /**
    * The components that the program uses, at least one, each with the kind that it has to have: `{ httpserver:
@@ -43,6 +43,7 @@ export interface LookupArgs<Kinds extends ComponentKinds = ComponentKinds> {
  * Nothing is created, and no resource depends on it: its owner's guard finds those who use it in the lattice.
  *
  * @param name the application's name in the lattice
+ * @param args the components that are used, and the lattice
  */
 export function lookupApplication<const Kinds extends ComponentKinds>(
   name: string,

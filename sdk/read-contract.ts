@@ -1,7 +1,8 @@
-import { all, type Output, RunError, type StackReference } from "@pulumi/pulumi"
+import { all, type Output, type StackReference } from "@pulumi/pulumi"
 import type { ComponentKind } from "../provider/manifest/schema"
 import { type ApplicationContract, CONTRACT_FORM } from "./contract"
 import { contractUnreadable, newerContract, noSuchOutput, notAContract, notSharedThere } from "./contract-messages"
+import { lateFailure } from "./late-failure"
 import { NOT_SHARED } from "./not-shared"
 import { valueOf } from "./output-insides"
 
@@ -18,7 +19,7 @@ export function readContract(stack: StackReference, output: string): Output<Read
   return all([stack.name, stack.getOutput(output)]).apply(async ([name, value]) => {
     const place = { stack: name, output }
     // Unlike the program, the error looks at every output.
-    if (value === undefined) throw new RunError(noSuchOutput(place, contractsIn(await valueOf(stack.outputs))))
+    if (value === undefined) throw lateFailure(noSuchOutput(place, contractsIn(await valueOf(stack.outputs))))
     return { ...place, contract: contractFrom(value, place) }
   })
 }
@@ -30,11 +31,11 @@ function contractsIn(outputs: Readonly<Record<string, unknown>>): string[] {
 }
 
 function contractFrom(value: unknown, place: Omit<ReadContract, "contract">): ApplicationContract {
-  if (value === NOT_SHARED) throw new RunError(notSharedThere(place))
-  if (!isMarked(value)) throw new RunError(notAContract(place))
+  if (value === NOT_SHARED) throw lateFailure(notSharedThere(place))
+  if (!isMarked(value)) throw lateFailure(notAContract(place))
   const { wadmContract: form } = value
-  if (typeof form === "number" && form > CONTRACT_FORM) throw new RunError(newerContract(place, form))
-  if (!isContract(value)) throw new RunError(contractUnreadable(place))
+  if (typeof form === "number" && form > CONTRACT_FORM) throw lateFailure(newerContract(place, form))
+  if (!isContract(value)) throw lateFailure(contractUnreadable(place))
   return value
 }
 

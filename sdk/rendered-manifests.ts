@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises"
 import { dirname, join, resolve } from "node:path"
-import { output, type Output, RunError } from "@pulumi/pulumi"
+import { output, type Output } from "@pulumi/pulumi"
+import { lateFailure } from "./late-failure"
 import { cannotWriteManifest, manifestWrittenTwice, secretInManifest, unknownInManifest } from "./messages"
 import { secretPlaces, unknownPlaces, valueOf } from "./output-insides"
 
@@ -48,20 +49,20 @@ function render(application: Renderable, directory: string): void {
 async function write(renderable: Renderable, directory: string): Promise<void> {
   const { application, inputs, manifest } = renderable
   const [secrets, unknowns] = await Promise.all([secretPlaces(inputs), unknownPlaces(inputs)])
-  if (secrets.length > 0) throw new RunError(secretInManifest(application, secrets))
-  if (unknowns.length > 0) throw new RunError(unknownInManifest(application, unknowns))
+  if (secrets.length > 0) throw lateFailure(secretInManifest(application, secrets))
+  if (unknowns.length > 0) throw lateFailure(unknownInManifest(application, unknowns))
   const { name, lattice } = await valueOf(output({ name: inputs["name"], lattice: inputs["lattice"] }))
   const { connection } = inputs
   const folder = typeof connection === "string" ? join(directory, connection) : directory
   const file = join(folder, String(lattice), `${String(name)}.yaml`)
   const text = await valueOf(manifest())
   const other = written.get(file) ?? renderable
-  if (other !== renderable) throw new RunError(manifestWrittenTwice(file, [other.application, application]))
+  if (other !== renderable) throw lateFailure(manifestWrittenTwice(file, [other.application, application]))
   written.set(file, renderable)
   try {
     await replaceFile(file, text)
   } catch (error) {
-    throw new RunError(cannotWriteManifest(application, file, error instanceof Error ? error.message : String(error)))
+    throw lateFailure(cannotWriteManifest(application, file, error instanceof Error ? error.message : String(error)))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "commander"
+import type { Installation } from "../doctor/installation"
 import type { Output } from "../output"
 import type { ExitCode, Report } from "../report"
 import type { WithLattice } from "../session"
@@ -17,6 +18,7 @@ export interface Context {
   readonly stdout: Output
   readonly stderr: Output
   readonly withLattice: WithLattice
+  readonly findInstallation: () => Installation
   /** For a command that goes on until it is told to end: resolves at Ctrl-C, or when nobody reads its output any more. */
   readonly untilEnd: () => Promise<void>
 }

@@ -1,7 +1,9 @@
+import { DEFAULT_API } from "../../provider/config/api"
 import { readLattice } from "../../provider/guard/snapshot"
 import { foundInFolder } from "../init/from-folder"
 import { foundInLattice } from "../init/from-lattice"
 import { init } from "../init/init"
+import type { Settings } from "../settings"
 import type { AddCommand, CommonOptions } from "./command"
 import { addLatticeOptions } from "./lattice-options"
 import { parseStack } from "./parse"
@@ -32,7 +34,8 @@ export const addInit: AddCommand = (program, understood) => {
             folder === undefined
               ? await withLattice(settings, async (client) => foundInLattice(await readLattice(client)))
               : foundInFolder(folder)
-          return init(found, settings, { folder, output, stack, force, config: configOf(options, settings.lattice) })
+          const config = configOf(options, settings, folder === undefined)
+          return init(found, settings, { folder, output, stack, force, config })
         },
       })
     })
@@ -40,11 +43,17 @@ export const addInit: AddCommand = (program, understood) => {
 
 const LATTICE = "lattice"
 
-/** What the stack has to know to mean the same lattice; logins stay where they are. */
-function configOf({ servers, lattice: given }: CommonOptions, lattice: string): Record<string, string> {
+/** What the stack has to know to mean the same applications; logins stay where they are. */
+function configOf(
+  { servers, lattice: given }: CommonOptions,
+  { lattice, connection: { api } }: Settings,
+  isLive: boolean,
+): Record<string, string> {
   return {
-    ...((given !== undefined || lattice !== "default") && { "wadm:lattice": lattice }),
+    ...((isLive || given !== undefined) && { "wadm:lattice": lattice }),
     ...(servers !== undefined && { "wadm:servers": servers }),
+    ...(api.account !== undefined && { "wadm:account": api.account }),
+    ...(api.account === undefined && api.prefix !== DEFAULT_API.prefix && { "wadm:apiPrefix": api.prefix }),
   }
 }
 

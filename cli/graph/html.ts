@@ -88,7 +88,7 @@ function digest(text: string): string {
 
 /** JSON that cannot end the element that it stands in. */
 function data(graph: LatticeGraph): string {
-  return JSON.stringify(graph).replace(/[<>&\u2028\u2029]/g, (character) => {
+  return JSON.stringify(graph).replace(/[<>&\u2028\u2029\ufffe\uffff]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
   })
 }

@@ -3,7 +3,7 @@ import type { GraphApplication } from "./facts"
 import type { Card, Drawn, Group, Part, Port } from "./picture"
 import { CELL_GAP, CELL_HEIGHT, cellWidth, componentHeight, FONT, GROUP_HEADER_HEIGHT, PORT_HEIGHT } from "./sizes"
 import { groupTitle, notesOn, notesOnComponent, short } from "./words"
-import { element, escapeXml } from "./xml"
+import { element, escapeLines, escapeXml, rounded } from "./xml"
 
 const PADDING = 12
 
@@ -43,7 +43,7 @@ function applicationShape(drawn: Drawn, shape: "card" | "cell", box: Box, ...ins
   return element(
     "g",
     { class: ["application", shape, ...states(application)].join(" "), "data-application": drawn.id.slice(1) },
-    element("title", {}, escapeXml([application.application, ...notesOn(application)].join("\n"))),
+    element("title", {}, escapeLines(application.application, ...notesOn(application))),
     element("rect", { class: "frame", ...box, rx: shape === "card" ? 10 : 6 }),
     text("name", short(application.application), box.x + PADDING, top),
     text("note", notesOn(application).join(" · "), box.x + PADDING, top + 16),
@@ -65,7 +65,11 @@ function partShape({ component, ports }: Part, box: Box | undefined): string {
   return element(
     "g",
     { class: ["part", component.kind, ...(component.kept ? ["kept"] : [])].join(" ") },
-    element("title", {}, escapeXml([component.component, component.kind, component.image ?? ""].join("\n").trim())),
+    element(
+      "title",
+      {},
+      escapeLines(component.component, component.kind, ...(component.image === null ? [] : [component.image])),
+    ),
     ...ports.map((port, at) => portShape(port, { ...own, y: own.y + own.height + at * PORT_HEIGHT })).reverse(),
     component.kind === "capability" ? hexagon(own) : element("rect", { class: "body", ...own, rx: 4 }),
     text("name", short(component.component), middle.x, middle.y - (note === "" ? 0 : 7)),
@@ -77,10 +81,14 @@ function partShape({ component, ports }: Part, box: Box | undefined): string {
 function hexagon({ x, y, width, height }: Box): string {
   const corner = 10
   const points = [
-    ...[`${x + corner},${y}`, `${x + width - corner},${y}`, `${x + width},${y + height / 2}`],
-    ...[`${x + width - corner},${y + height}`, `${x + corner},${y + height}`, `${x},${y + height / 2}`],
+    [x + corner, y],
+    [x + width - corner, y],
+    [x + width, y + height / 2],
+    [x + width - corner, y + height],
+    [x + corner, y + height],
+    [x, y + height / 2],
   ]
-  return element("polygon", { class: "body", points: points.join(" ") })
+  return element("polygon", { class: "body", points: points.map((point) => point.map(rounded).join(",")).join(" ") })
 }
 
 /** Hangs below its component, or below the port before it. */

@@ -1,14 +1,14 @@
 import { count } from "../../provider/messages"
-import { printable } from "../wording"
 import type { GraphApplication, GraphComponent } from "./facts"
 import { stackName } from "./groups"
 import type { Group } from "./picture"
+import { safeText } from "./safe-text"
 
 /** Longer names are cut in pictures, and whole in the details. */
 const LONGEST = 32
 
 export function short(text: string, longest = LONGEST): string {
-  const characters = Array.from(printable(text))
+  const characters = Array.from(safeText(text))
   return characters.length <= longest ? characters.join("") : `${characters.slice(0, longest - 1).join("")}…`
 }
 
@@ -36,7 +36,7 @@ export function imageName(image: string): string {
 }
 
 export function notesOnComponent({ image, kept }: GraphComponent): string {
-  return [...(image === null ? [] : [imageName(image)]), ...(kept ? ["kept for its users"] : [])].join(" · ")
+  return [...(image === null ? [] : [short(imageName(image))]), ...(kept ? ["kept for its users"] : [])].join(" · ")
 }
 
 export function groupTitle({ members }: Group): string {

@@ -1,4 +1,4 @@
-import { printable } from "../wording"
+import { safeText } from "./safe-text"
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 
@@ -11,9 +11,11 @@ export function element(name: string, attributes: Attributes, ...children: reado
 
 /** Text as it stands between tags or in an attribute; what XML cannot hold is shown by its number. */
 export function escapeXml(text: string): string {
-  return printable(text)
-    .replace(/[\ud800-\udfff\ufffe\uffff]/gu, "\ufffd")
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  return safeText(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+export function escapeLines(...lines: readonly string[]): string {
+  return lines.map(escapeXml).join("\n")
 }
 
 function attribute(key: string, value: string | number | undefined): string[] {

@@ -1,29 +1,33 @@
 import type { DefinitionInput, LinkInput } from "../../provider/manifest/inputs"
 import type { Code, Field } from "./code"
-import type { PlannedApplication } from "./plan"
+import type { PlannedApplication, PlannedLookUp } from "./plan"
 import type { ProgramArgs, ReferenceArgs } from "./program-args"
 
 type Components = ProgramArgs["components"]
 
 /** The arguments of an `Application`, in the order in which a person would explain them. */
-export function argumentFields({ components, links, shared, ...args }: ProgramArgs, uses: Uses): Field[] {
+export function argumentFields({ components, links, shared, ...args }: ProgramArgs, above: Above): Field[] {
   return [
     ...fieldsOf({ description: args.description, version: args.version }),
     ...(shared === undefined ? [] : [["shared", valueCode(shared)] satisfies Field]),
     ...fieldsOf({ labels: args.labels, annotations: args.annotations }),
     [
       "components",
-      { fields: Object.entries(components).map(([name, one]) => [name, componentCode(one, uses)]), open: true },
+      { fields: Object.entries(components).map(([name, one]) => [name, componentCode(one, above)]), open: true },
     ],
     ...(links === undefined ? [] : [["links", { list: links.map(linkCode) }] satisfies Field]),
     ...fieldsOf({ policies: args.policies }),
   ]
 }
 
-type Uses = PlannedApplication["uses"]
+/** What stands above an application in the program. */
+export interface Above {
+  readonly applications: readonly PlannedApplication[]
+  readonly lookUps: readonly PlannedLookUp[]
+}
 
-function componentCode(component: Components[string], uses: Uses): Code {
-  return "image" in component ? definitionCode(component) : referenceCode(component, uses)
+function componentCode(component: Components[string], above: Above): Code {
+  return "image" in component ? definitionCode(component) : referenceCode(component, above)
 }
 
 function definitionCode({ kind, secrets, ...args }: DefinitionInput): Code {
@@ -37,10 +41,10 @@ function definitionCode({ kind, secrets, ...args }: DefinitionInput): Code {
 }
 
 /** The application stands above, under its own name in the program. */
-function referenceCode({ kind, application, component }: ReferenceArgs, uses: Uses): Code {
-  const used = uses.find(({ found }) => found.name === application)
-  const identifier = used?.identifier ?? application
-  if (used?.form.type === "file") return { call: `${identifier}.${kind}`, of: [{ text: component }] }
+function referenceCode({ kind, application, component }: ReferenceArgs, { applications, lookUps }: Above): Code {
+  const used = applications.find(({ found }) => found.name === application)
+  if (used?.form.type === "file") return { call: `${used.identifier}.${kind}`, of: [{ text: component }] }
+  const { identifier = application } = used ?? lookUps.find(({ name }) => name === application) ?? {}
   return { member: component, of: `${identifier}.components` }
 }
 

@@ -16,8 +16,7 @@ export function foundInFolder(folder: string): Found {
     const what = `${quote(folder)} has ${count(problems.length, "problem", "problems")}, and nothing was written:`
     throw new CliError("badManifests", [what, ...problems.map((problem) => `  ${problem}`)].join("\n"))
   }
-  const applications = read.flatMap(({ application }) => application ?? [])
-  return { applications: applications.sort((left, right) => (left.name < right.name ? -1 : 1)), leftOut: [] }
+  return { applications: read.flatMap(({ application }) => application ?? []), others: undefined, leftOut: [] }
 }
 
 function filesIn(folder: string): string[] {
@@ -43,7 +42,7 @@ function readManifest(file: string): ReadFile {
   if (manifest === undefined || errors.length > 0) return { file, errors, application: undefined }
   const { name } = manifest.metadata
   const notes = findings.map(({ path, reason }) => [propertyPath(path), reason].filter(Boolean).join(": "))
-  return { file, errors, application: { name, manifest, deployed: true, owner: undefined, text, notes } }
+  return { file, errors, application: { name, manifest, deployed: true, text, notes } }
 }
 
 function namedTwice(read: readonly ReadFile[]): string[] {

@@ -5,7 +5,7 @@ import type { InitFacts } from "./init"
 
 /** What was written, what a person should look at, and what to do next. */
 export function initText(facts: InitFacts, source: string, observes: boolean, style: Style): string {
-  const { applications, leftOut } = facts
+  const { applications, lookUps, leftOut } = facts
   return [
     style.heading(`${source}: wrote a program with ${count(applications.length, "application", "applications")}`),
     "",
@@ -15,8 +15,10 @@ export function initText(facts: InitFacts, source: string, observes: boolean, st
       applications.flatMap(({ application, reason }) => (reason === null ? [] : [`${application}: ${reason}`])),
     ),
     ...section(
-      "Only looked at, since it belongs to another Pulumi program:",
-      applications.flatMap(({ application, owner }) => (owner === null ? [] : [`${application}: ${owner}`])),
+      observes
+        ? "Looked up, since it belongs to another Pulumi program:"
+        : "Looked up in the lattice, since it is not among these manifests:",
+      lookUps.map(({ application, owner }) => (owner === null ? application : `${application}: ${owner}`)),
     ),
     ...section(
       "Left out:",
@@ -39,9 +41,9 @@ function section(heading: string, lines: readonly string[]): string[] {
 function nextForLattice({ output, stack }: InitFacts): string[] {
   return [
     ...begin(output, stack),
-    "pulumi stack import --file pulumi-state.json   so that Pulumi knows what runs; the lattice is not touched",
-    "pulumi preview --expect-no-changes             what the program says is what runs",
-    'Then set adopt to "manage" in index.ts and run pulumi up, to take the applications over: version and owner change.',
+    "pulumi stack import --file pulumi-state.json   Pulumi then knows what runs; the lattice is not touched",
+    "pulumi preview --expect-no-changes             the program says what runs",
+    'pulumi up, with adopt set to "manage"          takes the applications over: their version and owner change',
   ]
 }
 

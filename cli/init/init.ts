@@ -1,11 +1,12 @@
 import { basename, resolve } from "node:path"
-import { count, quote } from "../../provider/messages"
+import { quote } from "../../provider/messages"
+import { DEFAULT_API } from "../../provider/config/api"
 import { CliError } from "../failure"
 import type { Report } from "../report"
 import type { Settings } from "../settings"
 import type { Found } from "./found"
 import { initText } from "./init-text"
-import { plan, type PlannedApplication } from "./plan"
+import { plan, type Plan, type PlannedApplication } from "./plan"
 import { programText } from "./program-text"
 import { json, type ProgramFile, projectFiles } from "./project-files"
 import { type StackName, stackState, urnIn } from "./stack-state"
@@ -31,6 +32,8 @@ export interface InitFacts {
   /** Paths from the output folder. */
   readonly files: readonly string[]
   readonly applications: readonly InitApplicationFacts[]
+  /** Applications that the program has not, and looks up. */
+  readonly lookUps: readonly { readonly application: string; readonly owner: string | null }[]
   readonly leftOut: readonly { readonly application: string; readonly reason: string }[]
 }
 
@@ -40,14 +43,12 @@ export interface InitApplicationFacts {
   readonly resource: "Application" | "ManifestFile"
   /** Why it is a ManifestFile; null for an Application. */
   readonly reason: string | null
-  /** The Pulumi resource of another program that it belongs to; it is only looked at. */
-  readonly owner: string | null
 }
 
 export const STATE_FILE = "pulumi-state.json"
 
 /** Writes a program for what was found. */
-export async function init(found: Found, { lattice }: Settings, request: InitRequest): Promise<Report> {
+export async function init(found: Found, { lattice, connection }: Settings, request: InitRequest): Promise<Report> {
   const { folder, output, force, config } = request
   const source =
     folder === undefined ? `lattice ${quote(lattice)}` : `the manifests in ${quote(basename(resolve(folder)))}`
@@ -55,10 +56,11 @@ export async function init(found: Found, { lattice }: Settings, request: InitReq
   const observes = folder === undefined
   const planned = plan(found, {
     lattice,
+    apiPrefix: connection.api.prefix === DEFAULT_API.prefix ? undefined : connection.api.prefix,
     adopt: observes ? "observe" : "manage",
     urnOf: (application) => urnIn(name, application),
   })
-  if (planned.applications.length === 0) throw nothingFound(source, found)
+  if (planned.applications.length === 0) throw nothingFound(source, planned)
   const files: ProgramFile[] = [
     { path: "index.ts", text: programText({ ...planned, source, observes }) },
     ...planned.applications.flatMap(({ form }) => (form.type === "file" ? [{ path: form.file, text: form.text }] : [])),
@@ -71,6 +73,7 @@ export async function init(found: Found, { lattice }: Settings, request: InitReq
     ...name,
     files: files.map(({ path }) => path),
     applications: planned.applications.map(factsOf),
+    lookUps: planned.lookUps.map(({ name: application, owner = null }) => ({ application, owner })),
     leftOut: planned.leftOut.map(({ name: application, why }) => ({ application, reason: why })),
   }
   return { facts, text: (style) => initText(facts, source, observes, style), exitCode: 0 }
@@ -81,7 +84,6 @@ function factsOf({ found, form }: PlannedApplication): InitApplicationFacts {
     application: found.name,
     resource: form.type === "file" ? "ManifestFile" : "Application",
     reason: form.type === "file" ? form.why : null,
-    owner: found.owner ?? null,
   }
 }
 
@@ -95,11 +97,11 @@ function projectName(text: string): string {
   return text.replace(/[^\w.-]+/g, "-").slice(0, 100) || "wadm"
 }
 
-function nothingFound(source: string, { leftOut }: Found): CliError {
-  const why = leftOut.map(({ name, why: reason }) => `\n  ${name}: ${reason}`).join("")
+function nothingFound(source: string, { leftOut }: Plan): CliError {
   const what = `${source} has no application to write a program for`
+  const why = leftOut.map(({ name, why: reason }) => `  ${name}: ${reason}`)
   return new CliError(
     "badManifests",
-    leftOut.length === 0 ? what : `${what}; ${count(leftOut.length, "is", "are")} left out:${why}`,
+    why.length === 0 ? what : [`${what}; what it has is left out:`, ...why].join("\n"),
   )
 }

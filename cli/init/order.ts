@@ -15,6 +15,7 @@ export function inOrder(applications: readonly FoundApplication[]): FoundApplica
     }
     ordered.add(application)
   }
-  applications.forEach(visit)
+  const byTheirNames = [...applications].sort((left, right) => (left.name < right.name ? -1 : 1))
+  byTheirNames.forEach(visit)
   return [...ordered]
 }

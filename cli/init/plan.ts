@@ -1,18 +1,19 @@
-import { driftOf } from "../../provider/diff/drift"
-import { type AdoptionMode, type ApplicationInputs, applicationInputsSchema } from "../../provider/manifest/inputs"
+import type { AdoptionMode, ApplicationInputs } from "../../provider/manifest/inputs"
+import type { Owner } from "../../provider/manifest/owner"
 import { referencesOf } from "../../provider/manifest/references"
-import { validate } from "../../provider/validate/validate"
+import type { ComponentKind } from "../../provider/manifest/schema"
 import type { Found, FoundApplication, LeftOut } from "./found"
 import { identifiersFor } from "./identifiers"
-import { fileManifest } from "./manifest-file"
 import { inOrder } from "./order"
-import { type ProgramArgs, programArgs } from "./program-args"
-import { targetProblem, type Targets, withReferences } from "./targets"
-import { whyUnsayable } from "./unsayable"
+import type { ProgramArgs } from "./program-args"
+import { say } from "./say"
+import { type LookUps, type Targets, withLookUps } from "./targets"
 
 /** What the program is written for. */
 export interface Place {
   readonly lattice: string
+  /** What the subjects of wadm's API begin with, where that is not wadm's own. */
+  readonly apiPrefix?: string | undefined
   readonly adopt: AdoptionMode
   /** The URN of an application's resource, by its logical name. */
   readonly urnOf: (name: string) => string
@@ -44,7 +45,17 @@ export interface FileForm {
   readonly why: string
 }
 
+/** A shared application that the program looks up. */
+export interface PlannedLookUp {
+  readonly name: string
+  readonly identifier: string
+  readonly components: ReadonlyMap<string, ComponentKind>
+  /** Undefined where nobody has asked the lattice. */
+  readonly owner: Owner | undefined
+}
+
 export interface Plan {
+  readonly lookUps: readonly PlannedLookUp[]
   /** Each after all that it uses. */
   readonly applications: readonly PlannedApplication[]
   readonly leftOut: readonly LeftOut[]
@@ -54,65 +65,51 @@ export interface Plan {
  * Decides how the program says each application: by arguments where these make the very same application of it, else by
  * its manifest as a file.
  */
-export function plan({ applications, leftOut }: Found, place: Place): Plan {
+export function plan({ applications, others, leftOut }: Found, place: Place): Plan {
   const ordered = inOrder(applications)
-  const identifiers = identifiersFor(ordered.map(({ name }) => name))
+  const names = new Set(ordered.map(({ name }) => name))
+  const elsewhere = new Set(ordered.flatMap(usedBy).filter((name) => !names.has(name)))
+  const identifiers = identifiersFor([...elsewhere, ...names])
+  const identifierOf = (name: string) => identifiers.get(name) ?? name
   const planned: PlannedApplication[] = []
   const refused: LeftOut[] = []
+  let lookUps: LookUps = new Map()
   for (const found of ordered) {
-    const said = say(found, new Map(planned.map((one) => [one.found.name, one.found.manifest])), place)
+    const own = new Map(planned.map((one) => [one.found.name, one.found.manifest]))
+    const targets: Targets = { own, others, names, lookUps }
+    const said = say(found, targets, place)
     if ("problem" in said) {
       refused.push({ name: found.name, why: said.problem })
       continue
     }
-    const used = new Set(referencesOf(found.manifest).map(({ to }) => to.application))
+    if (said.form.type === "arguments") lookUps = withLookUps(targets, found.manifest)
+    const used = new Set(usedBy(found))
     const uses = planned.filter((one) => used.has(one.found.name))
-    planned.push({ found, identifier: identifiers.get(found.name) ?? found.name, ...said, uses })
+    planned.push({ found, identifier: identifierOf(found.name), ...said, uses })
   }
-  return { applications: planned, leftOut: [...leftOut, ...refused] }
-}
-
-interface Said {
-  readonly form: ArgumentsForm | FileForm
-  readonly inputs: ApplicationInputs
-}
-
-interface Unsayable {
-  readonly problem: string
-}
-
-function say(found: FoundApplication, targets: Targets, place: Place): Said | Unsayable {
-  const byArguments = sayByArguments(found, targets, place)
-  if (!("problem" in byArguments)) return byArguments
-  const { file, text, written } = fileManifest(found)
-  const checked = check({ manifest: written }, found, place)
-  if ("problem" in checked) return checked
-  return { ...checked, form: { type: "file", file, text, why: byArguments.problem } }
-}
-
-function sayByArguments(found: FoundApplication, targets: Targets, place: Place): Said | Unsayable {
-  for (const reference of referencesOf(found.manifest)) {
-    const problem = targetProblem(targets, reference)
-    if (problem !== undefined) return { problem }
+  const ownerOf = (name: string) => others?.find((other) => other.name === name)?.owner
+  const unused = (others ?? []).filter(({ name }) => !lookUps.has(name))
+  return {
+    lookUps: [...lookUps]
+      .map(([name, components]) => ({ name, identifier: identifierOf(name), components, owner: ownerOf(name) }))
+      .sort(byName),
+    applications: planned,
+    leftOut: [
+      ...leftOut,
+      ...refused,
+      ...unused.map(({ name, owner }) => ({ name, why: `it belongs to the Pulumi resource ${owner}` })),
+    ].sort(byName),
   }
-  const args = programArgs(found.manifest)
-  const checked = check(withReferences(args, targets, place.lattice), found, place)
-  if ("problem" in checked) return checked
-  const changes = driftOf(checked.inputs, found.manifest)
-  if (changes.length > 0) return { problem: whyUnsayable(found.manifest, changes) }
-  return { ...checked, form: { type: "arguments", args } }
 }
 
-/** What the provider's own check makes of it, or what it refuses. */
-function check(
-  said: Readonly<Record<string, unknown>>,
-  { name, deployed, owner }: FoundApplication,
-  { lattice, adopt, urnOf }: Place,
-): { readonly inputs: ApplicationInputs } | Unsayable {
-  const adoption = owner === undefined ? adopt : "observe"
-  const settings = { name, lattice, resourceUrn: urnOf(name), adopt: adoption, ...(!deployed && { deployed }) }
-  const { failures, inputs } = validate({ ...said, ...settings })
-  const [failure] = failures
-  if (failure === undefined) return { inputs: applicationInputsSchema.parse(inputs) }
-  return { problem: [failure.property, failure.reason].filter(Boolean).join(": ") }
+interface Named {
+  readonly name: string
+}
+
+function byName(left: Named, right: Named): number {
+  return left.name < right.name ? -1 : 1
+}
+
+function usedBy({ manifest }: FoundApplication): string[] {
+  return referencesOf(manifest).map(({ to }) => to.application)
 }

@@ -2,7 +2,7 @@ import type CodeBlockWriter from "code-block-writer"
 import { printable } from "../wording"
 import { argumentFields, fieldsOf } from "./application-code"
 import { type Code, createWriter, type Field, writeCode } from "./code"
-import type { Plan, PlannedApplication } from "./plan"
+import type { Plan, PlannedApplication, PlannedLookUp } from "./plan"
 
 export interface ProgramFacts extends Plan {
   /** What the program is written from, such as `lattice "shop"`. */
@@ -12,15 +12,19 @@ export interface ProgramFacts extends Plan {
 }
 
 /** The program, as a person would write it and prettier would format it. */
-export function programText({ source, observes, applications, leftOut }: ProgramFacts): string {
+export function programText({ source, observes, lookUps, applications, leftOut }: ProgramFacts): string {
   const writer = createWriter()
   writer.writeLine('import * as wadm from "pulumi-wadm"').blankLine()
   comment(writer, `Written by pulumi-wadm init from ${source}.`)
-  if (applications.some(({ found }) => found.owner === undefined)) writeAdoption(writer, observes)
+  writeAdoption(writer, observes)
+  for (const one of lookUps) {
+    writer.blankLine()
+    writeLookUp(writer, one)
+  }
   const used = new Set(applications.flatMap(({ uses }) => uses))
   for (const one of applications) {
     writer.blankLine()
-    writeApplication(writer, one, used.has(one))
+    writeApplication(writer, one, lookUps, used.has(one))
   }
   if (leftOut.length > 0) writer.blankLine()
   for (const { name, why } of leftOut) comment(writer, `Left out: ${name}, since ${why}.`)
@@ -38,32 +42,41 @@ const OBSERVES =
 const MANAGES =
   'With "manage" pulumi up takes over what runs under these names already, whoever it belongs to, and makes what does not exist; after that adopt can go from the program.'
 
-function writeApplication(writer: CodeBlockWriter, one: PlannedApplication, isUsed: boolean): void {
-  const { found, identifier, form, uses } = one
-  const { name, owner, notes } = found
-  for (const note of [...belonging(owner), ...notes, ...(form.type === "file" ? fileNotes(form.why) : [])])
-    comment(writer, note)
-  const adopt: Field = owner === undefined ? ["adopt"] : ["adopt", { text: "observe" }]
-  const deployed: Field[] = found.deployed ? [] : [["deployed", { raw: "false" }]]
-  const constant = isUsed ? `const ${identifier} = ` : ""
-  const settings = [adopt, ...deployed]
+function writeLookUp(writer: CodeBlockWriter, { name, identifier, components, owner }: PlannedLookUp): void {
+  comment(writer, owner === undefined ? NOT_AMONG_THESE : `It belongs to the Pulumi resource ${owner}.`)
+  const kinds = { fields: [...components].sort(byKey).map(([key, kind]): Field => [key, { text: kind }]) }
+  const call = `const ${identifier} = wadm.lookupApplication`
+  writeCode(writer, { call, of: [{ text: name }, { fields: [["components", kinds]] }] })
+  writer.newLine()
+}
+
+const NOT_AMONG_THESE = "It is not among these manifests, so it has to run in the lattice already."
+
+function byKey([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : 1
+}
+
+function writeApplication(
+  writer: CodeBlockWriter,
+  { found, identifier, form, uses }: PlannedApplication,
+  lookUps: readonly PlannedLookUp[],
+  isUsed: boolean,
+): void {
+  for (const note of [...found.notes, ...(form.type === "file" ? fileNotes(form.why) : [])]) comment(writer, note)
+  const settings: Field[] = [["adopt"], ...(found.deployed ? [] : [["deployed", { raw: "false" }] satisfies Field])]
   const args: Code[] =
     form.type === "arguments"
-      ? [{ fields: [...settings, ...argumentFields(form.args, uses)], open: true }]
+      ? [{ fields: [...settings, ...argumentFields(form.args, { applications: uses, lookUps })], open: true }]
       : [{ fields: [...settings, ...fieldsOf({ file: form.file })] }, ...dependsOn(uses)]
   const made = form.type === "arguments" ? "Application" : "ManifestFile"
-  writeCode(writer, { call: `${constant}new wadm.${made}`, of: [{ text: name }, ...args] })
+  const constant = isUsed ? `const ${identifier} = ` : ""
+  writeCode(writer, { call: `${constant}new wadm.${made}`, of: [{ text: found.name }, ...args] })
   writer.newLine()
 }
 
 function dependsOn(uses: readonly PlannedApplication[]): Code[] {
   if (uses.length === 0) return []
   return [{ fields: [["dependsOn", { list: uses.map(({ identifier }) => ({ raw: identifier })) }]] }]
-}
-
-function belonging(owner: string | undefined): string[] {
-  if (owner === undefined) return []
-  return [`It belongs to the Pulumi resource ${owner}, whose program alone changes it; this one only looks at it.`]
 }
 
 function fileNotes(why: string): string[] {

@@ -10,6 +10,8 @@ import type { Status, StatusType } from "../../provider/wadm/replies"
 export interface Condition {
   /** wadm's own word for the whole application. */
   readonly status: StatusType
+  /** wadm's own sentence beside it; often empty. */
+  readonly message: string
   /** Whether everything runs. */
   readonly ready: boolean
   /** How many of the components that the application runs itself do run. */
@@ -36,10 +38,14 @@ export function conditionOf(deployed: Manifest, status: Status = NOTHING_SAID): 
   const ready = verdict.state === "ready" && !isUnreported
   const running = own.filter((component) => {
     const scalers = status.scalers.filter(({ name }) => name === idIn(deployed, component))
-    return scalers.length === 0 ? ready : scalers.every((scaler) => scaler.status.type === "deployed")
+    // Who is named nowhere while others are has no scaler, and wadm never runs it.
+    return status.scalers.length === 0
+      ? ready
+      : scalers.length > 0 && scalers.every((scaler) => scaler.status.type === "deployed")
   })
   return {
     status: status.status.type,
+    message: status.status.message,
     ready,
     components: { ready: running.length, total: own.length },
     reasons: isUnreported

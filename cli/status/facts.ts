@@ -38,18 +38,22 @@ const CONCURRENT_REQUESTS = 16
 /** One list, one manifest for each application of the lattice, and one status for each that is asked for. */
 export async function readStatus(client: WadmClient, request: StatusRequest): Promise<StatusFacts> {
   const snapshot = await readLattice(client)
-  const asked = selectedFrom(snapshot, request)
-  const statuses = await mapConcurrently(asked, CONCURRENT_REQUESTS, ({ name, deployed }) =>
-    deployed === undefined ? Promise.resolve(undefined) : client.status(name),
-  )
-  return statusFacts(
-    snapshot,
-    request,
-    asked.map((application, at) => statusOf(snapshot, application, statuses[at])),
-  )
+  return statusFacts(snapshot, request, await readStatuses(client, snapshot, selectedFrom(snapshot, request)))
 }
 
-export function selectedFrom(
+/** How applications get on that were read already. */
+export async function readStatuses(
+  client: WadmClient,
+  snapshot: LatticeSnapshot,
+  applications: readonly ApplicationSnapshot[],
+): Promise<ApplicationStatus[]> {
+  return mapConcurrently(applications, CONCURRENT_REQUESTS, async (application) => {
+    const status = application.deployed === undefined ? undefined : await client.status(application.name)
+    return statusOf(snapshot, application, status)
+  })
+}
+
+function selectedFrom(
   snapshot: LatticeSnapshot,
   { applications, stack }: StatusRequest,
 ): readonly ApplicationSnapshot[] {
@@ -57,7 +61,7 @@ export function selectedFrom(
   return stack === undefined ? snapshot.applications : findStack(snapshot, stack)
 }
 
-export function statusFacts(
+function statusFacts(
   { lattice }: LatticeSnapshot,
   { applications: named, stack }: StatusRequest,
   applications: readonly ApplicationStatus[],
@@ -66,7 +70,7 @@ export function statusFacts(
   return { lattice, stack: stack ?? null, ready, applications: [...applications].sort(byUrgency) }
 }
 
-export function statusOf(
+function statusOf(
   snapshot: LatticeSnapshot,
   application: ApplicationSnapshot,
   status: Status | undefined,
@@ -86,6 +90,7 @@ export function statusOf(
 
 const NOT_DEPLOYED: Condition = {
   status: "undeployed",
+  message: "",
   ready: false,
   components: { ready: 0, total: 0 },
   reasons: [],

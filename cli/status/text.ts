@@ -60,6 +60,7 @@ function notes(one: ApplicationStatus): string[] {
   const { version, newestVersion, shared, usedBy } = one
   const isNewer = newestVersion !== version && !isMarker(newestVersion)
   return [
+    ...(one.ready && one.components.ready < one.components.total ? ["a component without a scaler never runs"] : []),
     ...(isNewer ? [`version ${newestVersion} is stored, not deployed`] : []),
     ...(usedBy.length > 0 && !shared ? ["used, and not shared any more"] : []),
     ...(usedBy.length > 0 && version === null ? ["used, and not deployed"] : []),

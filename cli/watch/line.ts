@@ -55,9 +55,11 @@ function particular(change: Particular, style: Style): [string, (text: string) =
 }
 
 function statusLine(change: StatusChange): string {
-  const { components, reasons } = change
+  const { components, status, message, reasons } = change
   const part = components.total === 0 ? "" : ` ${components.ready}/${components.total}`
-  return [`${statusWord(change)}${part}`, ...reasons].join("; ")
+  // Which part has failed is worth its name; what is on its way changes soon.
+  const why = status === "failed" || message === "" ? reasons.join("; ") : message
+  return `${statusWord(change)}${part}${change.ready || why === "" ? "" : `: ${why}`}`
 }
 
 function about({ type, owner, usedBy }: Particular): string[] {

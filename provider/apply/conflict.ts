@@ -15,7 +15,11 @@ import { type LiveApplication, liveManifests } from "./live"
  * An update or delete stops when the application belongs to someone else now. What no Pulumi resource owns may be a
  * version that a refresh has taken note of.
  */
-export function requireOwner(client: WadmClient, live: LiveApplication | undefined, state: ApplicationState): void {
+export function requireOwner(
+  client: Pick<WadmClient, "lattice">,
+  live: LiveApplication | undefined,
+  state: ApplicationState,
+): void {
   if (live === undefined || state.conflict === "overwrite") return
   const owner = ownerOf(live.newest)
   if (owner === ownerFromUrn(state.resourceUrn) || (owner === undefined && isKnown(live, live.newest, state))) return
@@ -24,7 +28,7 @@ export function requireOwner(client: WadmClient, live: LiveApplication | undefin
 
 /** An update stops when someone else has put or deployed a version since, unless a refresh has taken note of it. */
 export function requireNoConflict(
-  client: WadmClient,
+  client: Pick<WadmClient, "lattice">,
   live: LiveApplication | undefined,
   state: ApplicationState,
   news: ApplicationInputs,

@@ -42,7 +42,11 @@ export function liveManifests({ newest, deployed }: LiveApplication): Manifest[]
 }
 
 /** A create may take over what this same resource once made, as after a crash, and nothing else. */
-export function requireUnclaimed(client: WadmClient, live: LiveApplication | undefined, owner: Owner): void {
+export function requireUnclaimed(
+  client: Pick<WadmClient, "lattice">,
+  live: LiveApplication | undefined,
+  owner: Owner,
+): void {
   if (live === undefined || ownerOf(live.newest) === owner) return
   const { name } = live.newest.metadata
   throw new WadmError("alreadyExists", alreadyExists(name, client.lattice, ownerOf(live.newest)))

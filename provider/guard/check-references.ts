@@ -4,7 +4,7 @@ import { isFence, isRetiredMark } from "../manifest/markers"
 import { offeredBy, ownerOf, referencesOf, type SharedReference, targetOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import { type Consumer, isReadable, listAllows, sharedWithOf } from "../manifest/shared-with"
-import { badReferences, beingTakenAway, notSharedWith, retired } from "../messages"
+import { badReferences, beingTakenAway, notSharedAtAll, notSharedWith, retired } from "../messages"
 import type { WadmClient } from "../wadm/client"
 
 /** Refuses, by throwing, a manifest that refers to something wadm would not let it use, and says what there is instead. */
@@ -73,7 +73,7 @@ export function problemOf(
   if (target === undefined) return `there is no application "${to.application}"`
   if (isFence(versionOf(target.newest))) return beingTakenAway(to.application, versionOf(target.newest))
   const offered = offeredBy(target.newest)
-  if (offered.size === 0) return `application "${to.application}" is not shared; its owner has to set shared: true`
+  if (offered.size === 0) return notSharedAtAll(to.application)
   const refusal = consumer && refusalOf(target.newest, consumer)
   if (refusal !== undefined) return refusal
   const found = offered.get(to.component)

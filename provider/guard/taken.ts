@@ -41,7 +41,8 @@ export function takingOf(own: Manifest, taken: readonly Taken[]): Taking {
   }
 }
 
-function lossOf(taken: readonly Taken[]): string {
+/** As in `which would take away httpserver`. */
+export function lossOf(taken: readonly Taken[]): string {
   return taken
     .map(({ component: { name }, replaced }) =>
       replaced === undefined ? `would take away ${name}` : `would give ${name} another ${replaced}`,

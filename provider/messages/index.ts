@@ -36,6 +36,7 @@ export {
   badReferences,
   type NotSharedWithFacts,
   notSharedWith,
+  notSharedAtAll,
   beingTakenAway,
   retired,
 } from "./references"
@@ -97,6 +98,27 @@ export {
   unmatchedSpread,
   notGone,
 } from "./roll-out"
-export { notChecked, noAnswerYet, type BadTargetFacts, badTarget } from "./preview"
+export {
+  type OtherFacts,
+  sameId,
+  opposingLink,
+  sameRoute,
+  type SameAddressFacts,
+  sameAddress,
+  sameRecord,
+} from "./preview-clashes"
+export {
+  notChecked,
+  noAnswerYet,
+  type BadTargetFacts,
+  badTarget,
+  WOULD_CHANGE_NOTHING,
+  WOULD_STAND_BESIDE,
+  willBreak,
+  oldWillRetire,
+  type Effect,
+  touchesUsers,
+  mayUseNoMore,
+} from "./preview"
 export { type HistoryFacts, historyFull, notPruned } from "./versions"
 export { count, quote } from "./text"

@@ -44,6 +44,11 @@ export function notSharedWith({ application, entries, readable, consumer }: NotS
   )
 }
 
+/** Of an application that another tool has put, too. */
+export function notSharedAtAll(application: string): string {
+  return `application "${application}" is not shared; its owner has to set shared: true (annotation experimental.wasmcloud.dev/shared: "true")`
+}
+
 /** Problems of a reference, in the same place as "there is no application". */
 export function beingTakenAway(application: string, fence: string): string {
   return `application "${application}" is being deleted or undeployed; if nothing is under way, pulumi refresh in its stack takes back version ${fence}, which keeps new users out`

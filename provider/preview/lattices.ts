@@ -2,7 +2,7 @@ import { isWadmError } from "../errors"
 import { type LatticeSnapshot, readLattice } from "../guard/snapshot"
 import { noAnswerYet, notChecked } from "../messages"
 import type { WadmClient } from "../wadm/client"
-import { keyOf, type Place } from "./place"
+import { keyOf, type Place, wadmOf } from "./place"
 
 /** In milliseconds. A preview that the lattice holds up is worth less than one that says it was not checked. */
 const LONGEST_READ = 4_000
@@ -11,8 +11,8 @@ const LONGEST_READ = 4_000
 export interface Lattices {
   /** Reads it at the first call; undefined when it cannot be read, which is said once. */
   read(place: Place): Promise<LatticeSnapshot | undefined>
-  /** Those that were read so far, of one wadm. */
-  seen(servers: string): readonly LatticeSnapshot[]
+  /** Those that were read so far, of the same wadm. */
+  seen(place: Place): readonly LatticeSnapshot[]
 }
 
 export function createLattices(
@@ -20,12 +20,12 @@ export function createLattices(
   warn: (text: string) => void,
 ): Lattices {
   const reads = new Map<string, Promise<LatticeSnapshot | undefined>>()
-  const seen: { readonly servers: string; readonly snapshot: LatticeSnapshot }[] = []
+  const seen: { readonly wadm: string; readonly snapshot: LatticeSnapshot }[] = []
   const readOnce = async (place: Place): Promise<LatticeSnapshot | undefined> => {
     try {
       const snapshot = await inTime(clientFor(place).then(readLattice))
       if (snapshot === undefined) warn(notChecked(place.lattice, noAnswerYet(LONGEST_READ)))
-      else seen.push({ servers: place.servers, snapshot })
+      else seen.push({ wadm: wadmOf(place), snapshot })
       return snapshot
     } catch (error) {
       if (!isWadmError(error)) throw error
@@ -40,7 +40,7 @@ export function createLattices(
       reads.set(key, read)
       return read
     },
-    seen: (servers) => seen.filter((one) => one.servers === servers).map(({ snapshot }) => snapshot),
+    seen: (place) => seen.filter(({ wadm }) => wadm === wadmOf(place)).map(({ snapshot }) => snapshot),
   }
 }
 

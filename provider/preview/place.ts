@@ -7,6 +7,11 @@ export interface Place {
 }
 
 /** Equal for the same lattice, whatever its connection is called. */
-export function keyOf({ servers, apiPrefix = "", lattice }: Place): string {
-  return JSON.stringify([servers, apiPrefix, lattice])
+export function keyOf({ lattice, ...place }: Place): string {
+  return JSON.stringify([wadmOf(place), lattice])
+}
+
+/** Equal for lattices of one wadm. */
+export function wadmOf({ servers, apiPrefix = "" }: Omit<Place, "lattice">): string {
+  return JSON.stringify([servers, apiPrefix])
 }

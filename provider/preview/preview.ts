@@ -1,5 +1,10 @@
+import { requireNoConflict } from "../apply/conflict"
+import type { Backends } from "../backends"
 import { REPLACES } from "../diff/replaces"
-import { type ApplicationInputs, PREVIEW_CHECKS } from "../manifest/inputs"
+import { isWadmError } from "../errors"
+import type { Forced } from "../force"
+import { type ApplicationInputs, isObserved, PREVIEW_CHECKS, type PreviewChecks } from "../manifest/inputs"
+import type { ApplicationState } from "../manifest/state"
 import { versionOf } from "../manifest/references"
 import { renderManifest } from "../manifest/render"
 import type { ProgressFor } from "../progress"
@@ -8,10 +13,12 @@ import { propertyPath } from "../validate/property-path"
 import type { CheckFailure } from "../validate/validate"
 import type { WadmClient } from "../wadm/client"
 import type { Foreseen } from "./finding"
+import { foresee } from "./foresee"
 import { createLattices } from "./lattices"
+import { liveIn } from "./live"
 import type { Place } from "./place"
 import { createProgram } from "./program"
-import { foreseeReferences } from "./references"
+import type { ForcedBy } from "./verdict"
 
 /** One resource as its check sees it. */
 export interface Checked {
@@ -25,12 +32,15 @@ export interface Checked {
 }
 
 export interface PreviewParts {
+  readonly backendOf: Backends["backendOf"]
+  /** Why a person forces a step on an application. */
+  readonly forced: Forced
   readonly clientFor: (lattice: string, where: Pick<Place, "connection" | "apiPrefix">) => Promise<WadmClient>
   readonly progressFor: ProgressFor
 }
 
 /** Looks ahead, in a preview alone: what the lattice will make of an update. Reads each lattice once, and writes nothing. */
-export function createPreview({ clientFor, progressFor }: PreviewParts) {
+export function createPreview({ clientFor, backendOf, progressFor, forced }: PreviewParts) {
   const program = createProgram()
   const lattices = createLattices(
     (place) => clientFor(place.lattice, place),
@@ -43,6 +53,10 @@ export function createPreview({ clientFor, progressFor }: PreviewParts) {
     if (text !== "" && !shown.has(line)) progressFor(resourceUrn).warn(text)
     shown.add(line)
   }
+  const looked = new Map<string, { readonly place: Place; readonly mode: PreviewChecks }>()
+  const forcedBy: ForcedBy = ({ name, deletion }) =>
+    forced(name) ?? (deletion === "force" ? 'deletion: "force"' : undefined)
+
   return {
     /** Takes note of every resource of the program; looks only for one that is new or changed. Gives what is to fail. */
     async foresee({ inputs, earlier, servers, checks }: Checked): Promise<CheckFailure[]> {
@@ -51,9 +65,9 @@ export function createPreview({ clientFor, progressFor }: PreviewParts) {
       const place = { ...inputs, servers }
       const changes = earlier === undefined || !isSame(earlier, inputs)
       program.declare(place, inputs, changes)
+      if (mode !== "off") looked.set(inputs.resourceUrn, { place, mode })
       if (!changes || mode === "off") return []
-      const snapshot = await lattices.read(place)
-      const found = foreseeReferences(inputs, place, program, snapshot)
+      const found = await foresee(inputs, earlier, place, { program, lattices, backendOf, forcedBy })
       const fails = ({ isCertain }: Foreseen) => isCertain && mode === "fail"
       const shown = (some: readonly Foreseen[]) => hideSecrets(some.map(asFailure), inputs.secretPaths ?? [], false)
       warn(
@@ -74,9 +88,23 @@ export function createPreview({ clientFor, progressFor }: PreviewParts) {
       )
     },
 
-    /** The update will do something about the application, although its program is as before. */
-    noteChange(resourceUrn: string): void {
+    /**
+     * Of an application that the update will deploy: takes note, where its program is as before, and looks whether somebody
+     * else has changed it.
+     * @throws WadmError what the update would throw, since a diff has no failures to give
+     */
+    async foreseeDeploy(state: ApplicationState, inputs: ApplicationInputs): Promise<void> {
+      const { resourceUrn } = inputs
       program.noteChange(resourceUrn)
+      const asked = looked.get(resourceUrn)
+      const snapshot = asked && !isObserved(state) && (await lattices.read(asked.place))
+      if (!snapshot) return
+      try {
+        requireNoConflict(snapshot, liveIn(snapshot, inputs.name), state, inputs)
+      } catch (error) {
+        if (!isWadmError(error) || asked.mode === "fail") throw error
+        warn(resourceUrn, error.message)
+      }
     },
   }
 }

@@ -2,7 +2,7 @@ import type { ApplicationInputs } from "../manifest/inputs"
 import { isObserved } from "../manifest/inputs"
 import { renderManifest } from "../manifest/render"
 import type { Manifest } from "../manifest/schema"
-import { keyOf, type Place } from "./place"
+import { keyOf, type Place, wadmOf } from "./place"
 
 /** An application as the program that is previewed has it. */
 export interface Planned {
@@ -27,15 +27,15 @@ export interface Program {
   find(place: Place, name: string): Planned | undefined
   /** The applications of the lattice. */
   applications(place: Place): readonly Planned[]
-  /** Those of every lattice of one wadm. */
-  everywhere(servers: string): readonly Planned[]
+  /** Those of every lattice of the same wadm. */
+  everywhere(place: Place): readonly Planned[]
 }
 
 export function createProgram(): Program {
-  const lattices = new Map<string, { readonly servers: string; readonly planned: Map<string, Planned> }>()
+  const lattices = new Map<string, { readonly wadm: string; readonly planned: Map<string, Planned> }>()
   const add = (place: Place, application: Planned): void => {
     const key = keyOf(place)
-    const lattice = lattices.get(key) ?? { servers: place.servers, planned: new Map<string, Planned>() }
+    const lattice = lattices.get(key) ?? { wadm: wadmOf(place), planned: new Map<string, Planned>() }
     lattices.set(key, lattice)
     lattice.planned.set(application.name, application)
   }
@@ -56,9 +56,9 @@ export function createProgram(): Program {
     },
     find: (place, name) => lattices.get(keyOf(place))?.planned.get(name),
     applications: (place) => [...(lattices.get(keyOf(place))?.planned.values() ?? [])],
-    everywhere: (servers) =>
+    everywhere: (place) =>
       [...lattices.values()]
-        .filter((lattice) => lattice.servers === servers)
+        .filter(({ wadm }) => wadm === wadmOf(place))
         .flatMap(({ planned }) => [...planned.values()]),
   }
 }

@@ -1,9 +1,10 @@
-import { log, RunError, runtime } from "@pulumi/pulumi"
+import { log, runtime } from "@pulumi/pulumi"
 import { type ErrorCode, isWadmError } from "../../provider/errors"
-import { problemOf, readTarget, retirementOf } from "../../provider/guard/check-references"
+import { problemOf, readTarget, retirementOf, type Target } from "../../provider/guard/check-references"
 import { sharedWithOf } from "../../provider/manifest/shared-with"
 import type { WadmClient } from "../../provider/wadm/client"
 import type { ComponentKinds } from "../contract"
+import { lateFailure } from "../late-failure"
 import {
   badLookup,
   cannotLookUp,
@@ -32,7 +33,6 @@ export interface Found {
 const MISTAKES: readonly ErrorCode[] = ["badConfig", "unknownConnection", "badSubject"]
 
 type Reference = Parameters<typeof problemOf>[0]
-type Target = Awaited<ReturnType<typeof readTarget>>
 
 /** Looks at an application in its lattice; fails the program when it is not as the program says. */
 export async function lookUp(wanted: LookedUp): Promise<Found> {
@@ -43,16 +43,16 @@ export async function lookUp(wanted: LookedUp): Promise<Found> {
     )
   } catch (error) {
     if (!isWadmError(error)) throw error
-    if (!isPreview || MISTAKES.includes(error.code)) throw new RunError(cannotLookUp(wanted, error.message))
+    if (!isPreview || MISTAKES.includes(error.code)) throw lateFailure(cannotLookUp(wanted, error.message))
     void log.warn(lookupNotChecked(wanted, error.message))
     return { sharedWith: undefined }
   }
 }
 
-async function judge(client: WadmClient, wanted: LookedUp, target: Target): Promise<Found> {
-  if (target === undefined) throw new RunError(nothingToLookUp(wanted, await namesIn(client)))
+async function judge(client: WadmClient, wanted: LookedUp, target: Target | undefined): Promise<Found> {
+  if (target === undefined) throw lateFailure(nothingToLookUp(wanted, await namesIn(client)))
   const problems = problemsOf(wanted, (reference) => problemOf(reference, target, undefined))
-  if (problems.length > 0) throw new RunError(badLookup(wanted, problems))
+  if (problems.length > 0) throw lateFailure(badLookup(wanted, problems))
   // Those who use it already may go on, and whether they are the program's is for the check of each.
   const retirements = problemsOf(wanted, (reference) => retirementOf(reference, target.newest))
   for (const { problem } of retirements) void log.warn(lookupRetired(wanted, problem))

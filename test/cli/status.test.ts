@@ -101,6 +101,13 @@ test("An application that only refers to what others run counts as running: wadm
   expect((await runCli("status links", wadm)).code).toBe(1)
 })
 
+test("A component that wadm names nowhere does not run, though wadm calls the application deployed.", async () => {
+  const wadm = await lattice(manifest("half", { components: [own("one"), own("two")] }))
+  wadm.remember("half", statusEvent("deployed", "", [scalerStatus("half-one", "deployed")]))
+  const text = await said("status half", wadm)
+  expect(text).toMatch(/^half {9}deployed {2}1\/2 .* a component without a scaler never runs$/m)
+})
+
 test("Labels that no host has are named in the words of the program.", async () => {
   const spread = { instances: 1, spread: [{ name: "eu", weight: 1, requirements: { zone: "eu" } }] }
   const wadm = await lattice(manifest("dog", { components: [withTrait(own("dog"), "spreadscaler", spread)] }))
@@ -159,6 +166,7 @@ test("With --json the facts are printed in the order of the table, with what wad
           shared: false,
           usedBy: [],
           status: "waiting",
+          message: "Lattice contains no hosts",
           ready: false,
           components: { ready: 0, total: 1 },
           reasons: ["waiting: Lattice contains no hosts"],

@@ -48,14 +48,26 @@ test("Each change is a line: who it is about, what happened, who uses it; Ctrl-C
   expect(untimed(stdout.trimEnd().split("\n"))).toEqual([
     "watching 2 applications, 2 of them deployed; Ctrl-C ends it",
     "cat  deploy of version v1; not managed by Pulumi",
-    "cat  reconciling 0/1; SpreadScaler cat-cat is reconciling: no reason given; SpreadScaler network-httpserver is reconciling: no reason given",
+    "cat  reconciling 0/1: SpreadScaler cat-cat is reconciling: no reason given; SpreadScaler network-httpserver is reconciling: no reason given",
     "cat  deployed 1/1",
     "network  deploy of version v2 in place of v1; not managed by Pulumi; used by cat, dog",
-    "network  reconciling 0/1; SpreadScaler network-httpserver is reconciling: no reason given; used by cat, dog",
+    "network  reconciling 0/1: SpreadScaler network-httpserver is reconciling: no reason given; used by cat, dog",
     "network  deployed 1/1; used by cat, dog",
     "dog      undeployed, version v1 ran until now; owner apps/prod/dog",
     "cat      deleted, version v1 ran until now; not managed by Pulumi",
   ])
+})
+
+test("What is on its way is told in wadm's own words for the whole, what has failed by its part.", async () => {
+  const wadm = await lattice(manifest("dog", { components: [own("dog")] }))
+  const { lines, end } = await startWatching("watch", wadm)
+  wadm.emit("dog", statusEvent("waiting", "Lattice contains no hosts"))
+  wadm.emit("dog", failed)
+  expect(untimed(await lines(3)).slice(1)).toEqual([
+    "dog  waiting 0/1: Lattice contains no hosts",
+    "dog  failed 0/1: SpreadScaler dog-dog is failed: No host\\u{a}with zone=eu",
+  ])
+  await end()
 })
 
 test("With --json each change is one line of JSON.", async () => {
@@ -70,9 +82,17 @@ test("With --json each change is one line of JSON.", async () => {
     { type: "watching", applications: 1, ready: 1 },
     { type: "deployed", ...about, replaced: null, breaks: [] },
     expect.objectContaining({ type: "status", status: "reconciling", ready: false }),
-    { type: "status", ...about, status: "deployed", ready: true, components: { ready: 1, total: 1 }, reasons: [] },
     {
-      ...{ type: "status", ...about, status: "failed", ready: false, components: { ready: 0, total: 1 } },
+      type: "status",
+      ...about,
+      status: "deployed",
+      message: "",
+      ready: true,
+      components: { ready: 1, total: 1 },
+      reasons: [],
+    },
+    {
+      ...{ type: "status", ...about, status: "failed", message: "", ready: false, components: { ready: 0, total: 1 } },
       reasons: ["SpreadScaler dog-dog is failed: No host\nwith zone=eu"],
     },
     { type: "deleted", application: "network", version: "v1", owner: null, usedBy: ["dog"] },
@@ -217,7 +237,7 @@ test("Many users are counted where a line would be too long, and text from other
   const { lines, end } = await startWatching("watch", wadm)
   wadm.emit("network", statusEvent("failed", "", [scalerStatus("network-httpserver", "failed", "a\u001b[2Kb\nc")]))
   expect((await lines(2))[1]).toContain(
-    "failed 0/1; SpreadScaler network-httpserver is failed: a\\u{1b}[2Kb\\u{a}c; used by user-0, user-1, user-2, user-3, user-4 and 3 more",
+    "failed 0/1: SpreadScaler network-httpserver is failed: a\\u{1b}[2Kb\\u{a}c; used by user-0, user-1, user-2, user-3, user-4 and 3 more",
   )
   await end()
 })

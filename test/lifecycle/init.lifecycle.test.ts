@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { run } from "../../cli/run"
 import { withLattice } from "../../cli/session"
+import { compileErrors } from "../cli/init/programs/compile"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
 import { DEPLOYER, loginEnvironment } from "../helpers/nats-users"
 import { PulumiStack } from "../helpers/pulumi-stack"
@@ -16,7 +18,6 @@ let workspace: PulumiWorkspace
 let lattice: LocalLattice
 let wadm: WadmApi
 let log: RequestLog
-let stack: PulumiStack
 
 beforeAll(async () => {
   workspace = new PulumiWorkspace()
@@ -83,21 +84,25 @@ async function init(output: string): Promise<string> {
   const stream = { write: (text: string) => (printed += text), colours: false, columns: undefined }
   const args = ["init", "--from", "lattice", "--servers", lattice.natsUrl, "--stack", "shop/dev", "--output", output]
   const environment = loginEnvironment(DEPLOYER)
-  expect(await run(args, { environment, stdout: stream, stderr: stream, withLattice }), printed).toBe(0)
+  expect(
+    await run(args, { environment, stdout: stream, stderr: stream, withLattice, untilEnd: async () => undefined }),
+    printed,
+  ).toBe(0)
   return printed
 }
 
-test(`The first preview of a program made of a lattice of ${SIZE} applications shows no change.`, async () => {
+test(`A program made of a lattice of ${SIZE} applications compiles, and its first preview shows no change and asks nothing.`, async () => {
   const before = await wadm.snapshot()
   const folder = join(workspace.directory, "sources", "shop")
   await init(folder)
-  stack = await PulumiStack.create(workspace, folder)
+  expect(compileErrors([readFileSync(join(folder, "index.ts"), "utf8")])).toEqual([])
+  const stack = await PulumiStack.create(workspace, folder)
   await stack.succeed("stack", "import", "--file", "pulumi-state.json")
   await log.settled()
   log.clear()
-  const output = await stack.succeed("preview", "--expect-no-changes")
-  expect(output).toContain(`${SIZE + 1} unchanged`)
+  expect(await stack.succeed("preview", "--expect-no-changes")).toContain(`${SIZE + 1} unchanged`)
   await log.settled()
   expect(log.requests).toEqual([])
+  await stack.succeed("refresh", "--yes", "--skip-preview", "--expect-no-changes")
   expect(await wadm.snapshot()).toEqual(before)
 })

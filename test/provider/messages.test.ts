@@ -334,6 +334,11 @@ It is only observed, and stays as it is. Describe it as it is, or take it over w
   kv -> data/kv in lattice "default": Q`,
   ],
   [
+    "notSharedAtAll",
+    messages.notSharedAtAll("network"),
+    'application "network" is not shared; its owner has to set shared: true (annotation experimental.wasmcloud.dev/shared: "true")',
+  ],
+  [
     "notSharedWith",
     messages.notSharedWith({
       ...{ application: "network", entries: ["cat", "apps/*"], readable: true },

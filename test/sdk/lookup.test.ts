@@ -93,7 +93,7 @@ test.each([
     "is not shared",
     network({ shared: false }),
     { deploy: true },
-    '  httpserver: application "network" is not shared; its owner has to set shared: true',
+    '  httpserver: application "network" is not shared; its owner has to set shared: true (annotation experimental.wasmcloud.dev/shared: "true")',
   ],
   ["is not deployed", network(), { deploy: false }, '  httpserver: application "network" is stored but not deployed'],
   [

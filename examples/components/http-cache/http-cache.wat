@@ -1,6 +1,6 @@
 ;; The program of a component that sets and gets entries of a key-value store. `?apple=3` sets the entry `apple`, `?apple`
-;; gets it, and each answer counts the requests of all who use the store. world.wit has the interfaces, by which the
-;; functions here, of numbers and addresses, become typed ones.
+;; gets it, and the entry `requests` counts the requests of all who use the store. world.wit has the interfaces, by which
+;; the functions here, of numbers and addresses, become typed ones.
 
 (module
   ;; include ../http-text/imports.wat
@@ -25,8 +25,8 @@
   (data (i32.const 528) "requests")
   (data (i32.const 544) " = ")
   (data (i32.const 560) " is not set")
-  (data (i32.const 576) "\nrequests: ")
-  (data (i32.const 592) "\n")
+  (data (i32.const 576) " (request ")
+  (data (i32.const 592) ")\n")
 
   ;; A store that fails ends the request, which the host then answers with status 500.
   (func $check (param $result i32)
@@ -42,6 +42,10 @@
     (call $query (local.get $request))
     (local.set $length)
     (local.set $key)
+    (if (i32.eqz (local.get $length))
+      (then
+        (local.set $key (i32.const 528))
+        (local.set $length (i32.const 8))))
     (local.set $key-length (call $position (local.get $key) (local.get $length) (i32.const 61 (; = ;))))
 
     (call $open (i32.const 512) (i32.const 7) (i32.const 160))
@@ -55,9 +59,9 @@
           (i32.sub (i32.sub (local.get $length) (local.get $key-length)) (i32.const 1))
           (i32.const 160))
         (call $check (i32.const 160))))
-    (call $get (local.get $bucket) (local.get $key) (local.get $key-length) (i32.const 192))
     (call $increment (local.get $bucket) (i32.const 528) (i32.const 8) (i64.const 1) (i32.const 160))
     (call $check (i32.const 160))
+    (call $get (local.get $bucket) (local.get $key) (local.get $key-length) (i32.const 192))
     ;; A counter is a text too.
     (call $get (local.get $bucket) (i32.const 528) (i32.const 8) (i32.const 224))
     (call $drop-bucket (local.get $bucket))
@@ -69,7 +73,7 @@
         (call $say (i32.const 544) (i32.const 3))
         (call $say (i32.load (i32.const 200)) (i32.load (i32.const 204))))
       (else (call $say (i32.const 560) (i32.const 11))))
-    (call $say (i32.const 576) (i32.const 11))
+    (call $say (i32.const 576) (i32.const 10))
     (call $say (i32.load (i32.const 232)) (i32.load (i32.const 236)))
-    (call $say (i32.const 592) (i32.const 1))
+    (call $say (i32.const 592) (i32.const 2))
     (call $answer (local.get $out) (i32.const 200) (local.get $text))))

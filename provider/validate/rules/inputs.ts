@@ -73,7 +73,7 @@ export const referencesStayInTheirLattice: InputRule = {
         : [
             {
               path: ["components", key],
-              reason: `refers to application "${component.application}" in lattice "${component.lattice}", but this application is in lattice "${lattice}"; applications share components only inside one lattice`,
+              reason: `refers to application "${component.application}" in lattice "${component.lattice}", but this application is in lattice "${lattice}"; applications share components only inside one lattice, so use one that is shared in "${lattice}"`,
               reads: [["lattice"], ["components", key, "lattice"], ["components", key, "application"]],
             },
           ],

@@ -1,6 +1,7 @@
 import { type LatticeSnapshot, readLattice } from "../../../provider/guard/snapshot"
 import { SHARED_WITH_ANNOTATION } from "../../../provider/manifest/annotations"
 import { retiredMarkOf } from "../../../provider/manifest/markers"
+import { versionOf } from "../../../provider/manifest/references"
 import type { ManifestComponent, Manifest } from "../../../provider/manifest/schema"
 import { deployAll } from "../../fixtures/lattice"
 import { manifest, own, refer, withTrait } from "../../fixtures/manifests"
@@ -116,4 +117,56 @@ const vault = (): Manifest => manifest("vault", { shared: true, components: [own
 function lost(name: string): Manifest {
   const store = refer("vault", "vault/secrets")
   return manifest(name, { components: [link(own(name), STORE, "vault"), store] })
+}
+
+/** A lattice in which all of this runs, whatever a wadm would say of it. */
+export function running(...manifests: readonly Manifest[]): LatticeSnapshot {
+  const applications = manifests.map((deployed) => {
+    const version = versionOf(deployed)
+    return {
+      name: deployed.metadata.name,
+      newestVersion: version,
+      deployed,
+      deployedVersion: version,
+      stored: undefined,
+    }
+  })
+  return { lattice: "default", applications }
+}
+
+/** Texts that somebody may have put into a manifest to break what shows it. */
+export const HOSTILE = [
+  `</script><script>document.title="broken in"</script>`,
+  `"><img src=x onerror=document.title='broken_in'>`,
+  `</text></svg><style>*{display:none}</style>`,
+  `\\" ] } -> "evil" [label="\\`,
+  `"] --> evil; click a0 href "https://example.com" %%{init: {}}%%`,
+  `#quot; &quot; &amp;lt; \`\`\` $(reboot)`,
+  "\u001b[31m\u202eright to left\u0000\ud800\uffff\nnew line\u2028",
+  "長い名前のアプリケーション 🦆🦆🦆",
+  "x".repeat(500),
+]
+
+/** Every text of a manifest is one of the hostile ones. */
+export function hostileLattice(): LatticeSnapshot {
+  const shared = HOSTILE[0]!
+  const users = HOSTILE.slice(1).map((text) => {
+    const reference = {
+      name: `ref ${text}`,
+      type: "capability" as const,
+      properties: { application: { name: shared, component: text } },
+    }
+    const component = image(own(text), text)
+    return manifest(text, {
+      owner: `${text}/prod/${text}`,
+      version: text,
+      components: [link(component, `${text}:${text}/${text}`, reference.name, text), reference],
+    })
+  })
+  const server = manifest(shared, {
+    shared: true,
+    owner: shared,
+    components: HOSTILE.map((text) => own(text, "capability")),
+  })
+  return { ...running(server, ...users), lattice: HOSTILE[1]! }
 }

@@ -22,7 +22,7 @@ test.each([
     "is not shared",
     network({ shared: false }),
     true,
-    'application "network" is not shared; its owner has to set shared: true',
+    'application "network" is not shared; its owner has to set shared: true (annotation experimental.wasmcloud.dev/shared: "true")',
   ],
   [
     "has no such component",

@@ -22,6 +22,7 @@ interface Resource {
 export interface Generated {
   readonly text: string
   readonly applications: readonly PlannedApplication[]
+  readonly leftOut: Found["leftOut"]
   /** The state that init writes, by the application's name. */
   readonly state: ReadonlyMap<string, Resource>
 }
@@ -29,15 +30,20 @@ export interface Generated {
 /** An application that no stack owns. */
 export function found(manifest: Manifest, changes: Partial<FoundApplication> = {}): FoundApplication {
   const { name } = manifest.metadata
-  return { name, manifest, deployed: true, owner: undefined, text: undefined, notes: [], ...changes }
+  return { name, manifest, deployed: true, text: undefined, notes: [], ...changes }
+}
+
+interface GenerateOptions extends Partial<Pick<Found, "leftOut" | "others">> {
+  readonly adopt?: AdoptionMode
 }
 
 /** Programs in this process are run with the lattice `default`. */
 export async function generate(
   applications: readonly FoundApplication[],
-  { leftOut = [], adopt = "observe" }: Partial<Pick<Found, "leftOut">> & { readonly adopt?: AdoptionMode } = {},
+  { adopt = "observe", others, leftOut = [] }: GenerateOptions = {},
 ): Promise<Generated> {
-  const planned = plan({ applications, leftOut }, { lattice: "default", adopt, urnOf: (name) => urnIn(STACK, name) })
+  const place = { lattice: "default", adopt, urnOf: (name: string) => urnIn(STACK, name) }
+  const planned = plan({ applications, others, leftOut }, place)
   const text = programText({ ...planned, source: 'lattice "default"', observes: adopt === "observe" })
   const { deployment } = (await stackState(planned.applications, STACK, {})) as {
     deployment: { resources: readonly Resource[] }
@@ -45,7 +51,7 @@ export async function generate(
   const resources = deployment.resources.slice(2)
   return {
     text,
-    applications: planned.applications,
+    ...planned,
     state: new Map(resources.map((resource) => [resource.urn.split("::").at(-1) ?? "", resource])),
   }
 }

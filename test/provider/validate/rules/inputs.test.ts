@@ -120,7 +120,7 @@ const far = { lattice: "earth", components: { http: { ...sharedHttpServer, latti
 test("A reference in its lattice is right, and each to another refused.", () => {
   expect(said(referencesStayInTheirLattice, { components: { dog, http: sharedHttpServer } })).toEqual([])
   expect(said(referencesStayInTheirLattice, far)).toEqual([
-    'components.http: refers to application "network" in lattice "moon", but this application is in lattice "earth"; applications share components only inside one lattice',
+    'components.http: refers to application "network" in lattice "moon", but this application is in lattice "earth"; applications share components only inside one lattice, so use one that is shared in "earth"',
   ])
   const both = { components: { a: sharedHttpServer, b: sharedHttpServer }, lattice: "moon" }
   expect(said(referencesStayInTheirLattice, both)).toHaveLength(2)

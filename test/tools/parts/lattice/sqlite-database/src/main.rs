@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use anyhow::Context as _;
 use rusqlite::types::ValueRef;
 use rusqlite::{params_from_iter, Connection};
 use wasmcloud_provider_sdk::{
@@ -25,7 +26,9 @@ impl Provider for Database {
     /// ends with the capability.
     async fn init(&self, init_config: impl ProviderInitConfig) -> anyhow::Result<()> {
         if let Some(file) = init_config.get_config().get("file") {
-            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Connection::open(file)?;
+            let connection =
+                open(file).with_context(|| format!("cannot open the database {file}"))?;
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = connection;
         }
         Ok(())
     }
@@ -45,6 +48,13 @@ impl Handler<Option<Context>> for Database {
         });
         Ok(rows.await?.map_err(|error| error.to_string()))
     }
+}
+
+fn open(file: &str) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(file)?;
+    // A log of changes is written ahead, which waits for the disk less often than a journal does.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    Ok(connection)
 }
 
 fn execute(connection: &Connection, statement: &str, values: &[String]) -> rusqlite::Result<Rows> {
