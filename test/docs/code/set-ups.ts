@@ -15,9 +15,9 @@ interface Ground {
 /** What a reader has before a page's first command. */
 export const SET_UPS: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
   "README.md": ({ session }) => programOnThePage(session, "README.md"),
-  "docs/guard.md": ({ session }) => projectAndStack(session, "shop", "dev"),
+  "docs/guard.md": ({ session }) => projectAndStack(session, "network", "prod"),
   "docs/guide.md": deployedManifests,
-  "docs/settings.md": ({ session }) => projectAndStack(session, "shop", "dev"),
+  "docs/settings.md": ({ session }) => projectAndStack(session, "shop", "prod"),
   "docs/tools.md": sharedServerInUse,
 }
 
