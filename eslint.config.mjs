@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   {
     // The scripts of the page of a graph share one scope, which `tsc -p cli/graph/page` knows.
-    files: ["cli/graph/page/*.js"],
+    files: ["cli/graph/page/*.js", "test/cli/graph/probes.js"],
     rules: { "no-undef": "off", "no-unused-vars": "off" },
   },
   // A test that finds nothing where something must be should fail on that line.
