@@ -13,3 +13,12 @@ export function parseNames(value: string, before: readonly string[] = []): reado
   if (problem !== undefined) throw new InvalidArgumentError(`${problem}.`)
   return [...before, value]
 }
+
+const LONGEST_WAIT_S = 86_400
+
+/** A time that a command may take. */
+export function parseSeconds(value: string): number {
+  const seconds = Number(value)
+  if (value.trim() !== "" && seconds > 0 && seconds <= LONGEST_WAIT_S) return seconds
+  throw new InvalidArgumentError(`It must be a number of seconds, at most ${LONGEST_WAIT_S}.`)
+}
