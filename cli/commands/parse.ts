@@ -7,6 +7,12 @@ export function parseStack(value: string): string {
   throw new InvalidArgumentError("It must be project/stack, such as apps/prod, without an organization.")
 }
 
+/** A Pulumi project and stack that are to be made: Pulumi allows few characters in their names. */
+export function parseNewStack(value: string): string {
+  if (/^[-\w.]{1,100}\/[-\w.]{1,100}$/.test(value)) return value
+  throw new InvalidArgumentError('It must be project/stack, such as apps/prod: letters, digits, "-", "_" and ".".')
+}
+
 /** Names of applications, one after the other. */
 export function parseNames(value: string, before: readonly string[] = []): readonly string[] {
   const problem = nameProblem(value)

@@ -9,6 +9,7 @@ import { initText } from "./init-text"
 import { plan, type Plan, type PlannedApplication } from "./plan"
 import { programText } from "./program-text"
 import { json, type ProgramFile, projectFiles } from "./project-files"
+import { type SameCapability, sameCapabilities } from "./same-capabilities"
 import { type StackName, stackState, urnIn } from "./stack-state"
 import { writeFiles } from "./write-files"
 
@@ -35,6 +36,7 @@ export interface InitFacts {
   /** Applications that the program has not, and looks up. */
   readonly lookUps: readonly { readonly application: string; readonly owner: string | null }[]
   readonly leftOut: readonly { readonly application: string; readonly reason: string }[]
+  readonly sameCapabilities: readonly SameCapability[]
 }
 
 export interface InitApplicationFacts {
@@ -77,6 +79,7 @@ export async function init(found: Found, { lattice, connection }: Settings, requ
     applications: planned.applications.map((one) => factsOf(one, observes)),
     lookUps: planned.lookUps.map(({ name: application, owner = null }) => ({ application, owner })),
     leftOut: planned.leftOut.map(({ name: application, why }) => ({ application, reason: why })),
+    sameCapabilities: sameCapabilities(planned.applications.map((one) => one.found)),
   }
   return { facts, text: (style) => initText(facts, source, observes, style), exitCode: 0 }
 }
@@ -95,7 +98,7 @@ function stackName(given: string | undefined, source: string): StackName {
   return { project, stack }
 }
 
-/** What Pulumi allows in the name of a project. */
+/** Pulumi allows no more in the name of a project. */
 function projectName(text: string): string {
   return text.replace(/[^\w.-]+/g, "-").slice(0, 100) || "wadm"
 }

@@ -154,8 +154,48 @@ test("With --json the answer is one document.", async () => {
     ],
     lookUps: [],
     leftOut: [],
+    sameCapabilities: [],
   })
 })
+
+test("A capability that several applications run for themselves is named, since one could share it with all.", async () => {
+  const image = "ghcr.io/wasmcloud/http-server:0.27.0"
+  const server = { ...own("server", "capability"), properties: { image } }
+  const web = (name: string) => manifest(name, { components: [scaled(own(name)), server, own("cache", "component")] })
+  const shared = { ...server, name: "another" }
+  const folder = folderOf({
+    "a.yaml": manifest("twice", { components: [server, shared] }),
+    "b.yaml": web("cat"),
+    "c.yaml": manifest("bird", { components: [own("store", "capability")] }),
+  })
+  const { stdout } = await runInit(`--from ${folder}`)
+  expect(stdout).toContain(`
+The same capability in several applications, which one shared application could run for all of them:
+  ${image}: cat, twice
+
+Next:`)
+  const { stdout: json } = await runInit(`--from ${folder} --json`)
+  expect(JSON.parse(json)).toMatchObject({ sameCapabilities: [{ image, applications: ["cat", "twice"] }] })
+})
+
+test.each([
+  ["dots.and-Dashes_1", "dots.and-dashes_1"],
+  ["_Shop", "shop"],
+  ["...", "program"],
+])("The project %s is the package %s.", async (project, name) => {
+  const { files } = await runInit(`--from ${folderOf({ "a.yaml": network() })} --stack ${project}/dev`)
+  expect(JSON.parse(files["package.json"] ?? "")).toMatchObject({ name })
+  expect(files["Pulumi.yaml"]).toContain(`name: ${project}\n`)
+})
+
+test.each(["shop", "a:b/dev", "shop/é", "acme/shop/dev", "shop/"])(
+  "The stack %j is none that Pulumi takes.",
+  async (stack) => {
+    expect((await runInit(`--from lattice --stack ${stack}`)).stderr).toContain(
+      'It must be project/stack, such as apps/prod: letters, digits, "-", "_" and ".".',
+    )
+  },
+)
 
 test("What the manifests use and do not have is looked up in the lattice.", async () => {
   const cat = manifest("cat", {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { parse } from "yaml"
 import { SHARED_WITH_ANNOTATION } from "../../../provider/manifest/annotations"
+import { hashedConfig } from "../../../provider/manifest/link-config"
 import { fenceOf, retiredMarkOf } from "../../../provider/manifest/markers"
 import { deployAll } from "../../fixtures/lattice"
 import { linked, manifest, network, own, refer, scaled, withTrait } from "../../fixtures/manifests"
@@ -225,6 +226,25 @@ As a file, for what the arguments of an Application cannot say:
 `)
 })
 
+test("A manifest beside the program holds neither wadm's version nor what this provider adds to names.", async () => {
+  const properties = { path: "/dog" }
+  const link = (name: string) => ({
+    ...{ name: "dog", namespace: "wasi", package: "http", interfaces: ["incoming-handler"] },
+    source: { config: [{ name, properties }] },
+    target: { name: "app" },
+  })
+  const dog = (version: Record<string, string>, config: string) => {
+    const server = withTrait(own("server", "capability"), "link", link(config))
+    const { metadata, ...rest } = manifest("dog", { components: [own("app"), server] })
+    return { ...rest, metadata: { ...metadata, annotations: version } }
+  }
+  const wadm = new InMemoryWadm()
+  const written = { version: "01JDYT0R6ZK5XJ9Q3M7W8V2B1C" }
+  await deployAll(wadm, dog(written, hashedConfig({ name: "dog-path", properties }).name))
+  const { files } = await runInit("--from lattice", wadm)
+  expect(parse(files["manifests/dog.yaml"] ?? "")).toEqual(dog({}, "dog-path"))
+})
+
 test.each([
   ["is not there", [], "it uses network/httpserver, and there is no network for it to use"],
   ["is not shared", [network({ shared: false })], "it uses network/httpserver, and network is not shared"],
@@ -232,6 +252,11 @@ test.each([
     "has no such component",
     [network({ components: [own("web", "capability")] })],
     "it uses network/httpserver, and network has no such component",
+  ],
+  [
+    "has it from a third one",
+    [network({ components: [refer("httpserver", "another/server")] })],
+    "it uses network/httpserver, which is itself another application's",
   ],
   [
     "has another kind of it",
