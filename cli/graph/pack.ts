@@ -1,11 +1,11 @@
 import { type Layout, moved, type Point } from "./boxes"
 
 /** Between one island and the next, and around all. */
-const SPACE = 36
-const MARGIN = 24
+const SPACE = 28
+const MARGIN = 20
 
 /** Of a screen, and of a page. */
-const WIDTH_TO_HEIGHT = 1.7
+const WIDTH_TO_HEIGHT = 1.85
 
 /** Puts layouts beside and below each other, so that all of them together fit a screen best. */
 export function pack(layouts: readonly Layout[]): Layout {

@@ -32,14 +32,14 @@ export function groupShape(group: Group, { boxes, columns }: Layout): string {
     "g",
     { class: "group" },
     element("rect", { class: "frame", ...box, rx: 10 }),
-    text("note", groupTitle(group), box.x + PADDING, box.y + 19),
+    text("note", groupTitle(group), box.x + PADDING, box.y + 18),
     ...cells,
   )
 }
 
 function applicationShape(drawn: Drawn, shape: "card" | "cell", box: Box, ...inside: string[]): string {
   const { application } = drawn
-  const top = box.y + (inside.length > 0 ? 21 : 18)
+  const top = box.y + (inside.length > 0 ? 21 : 17)
   return element(
     "g",
     { class: ["application", shape, ...states(application)].join(" "), "data-application": drawn.id.slice(1) },

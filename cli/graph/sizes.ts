@@ -17,9 +17,9 @@ export interface Fonts {
 export const FONT: Fonts = { name: 13, note: 11 }
 const LETTER = 0.615
 
-export const CELL_HEIGHT = 42
+export const CELL_HEIGHT = 39
 export const PORT_HEIGHT = 24
-export const GROUP_HEADER_HEIGHT = 30
+export const GROUP_HEADER_HEIGHT = 27
 export const CELL_GAP = 6
 const PADDING = 12
 

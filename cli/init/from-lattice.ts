@@ -29,7 +29,7 @@ function judge(application: ApplicationSnapshot): FoundApplication | OtherApplic
   const owner = ownerOf(newest)
   if (owner !== undefined) return { name, owner, offers: deployed && newest }
   const notes = notesOf(manifest, deployedVersion, stored && newestVersion)
-  return { name, manifest, deployed: deployed !== undefined, text: undefined, notes }
+  return { name, manifest: inOrder(manifest), deployed: deployed !== undefined, text: undefined, notes }
 }
 
 function notesOf(manifest: Manifest, running: string | undefined, stored: string | undefined): string[] {
@@ -42,4 +42,13 @@ function notesOf(manifest: Manifest, running: string | undefined, stored: string
       ? []
       : [`Without ${carried.join(", ")}, which it keeps for those alone who still use it.`]),
   ]
+}
+
+/** wadm gives the keys of maps in another order each time; the same lattice shall make the same program. */
+function inOrder<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(inOrder) as T
+  if (typeof value !== "object" || value === null) return value
+  const entries = Object.entries(value).map(([key, part]): [string, unknown] => [key, inOrder(part)])
+  const isMap = entries.every(([, part]) => typeof part === "string")
+  return Object.fromEntries(isMap ? entries.sort(([left], [right]) => (left < right ? -1 : 1)) : entries) as T
 }

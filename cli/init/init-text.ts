@@ -15,6 +15,12 @@ export function initText(facts: InitFacts, source: string, observes: boolean, st
       applications.flatMap(({ application, reason }) => (reason === null ? [] : [`${application}: ${reason}`])),
     ),
     ...section(
+      "An image that is a file of this machine: taking over adds its digest, so that it starts anew:",
+      applications.flatMap(({ application, changes }) =>
+        changes.length === 0 ? [] : [`${application}: ${changes.join(", ")}`],
+      ),
+    ),
+    ...section(
       observes
         ? "Looked up, since it belongs to another Pulumi program:"
         : "Looked up in the lattice, since it is not among these manifests:",

@@ -43,6 +43,8 @@ export interface InitApplicationFacts {
   readonly resource: "Application" | "ManifestFile"
   /** Why it is a ManifestFile; null for an Application. */
   readonly reason: string | null
+  /** What taking it over changes beside version and owner; nothing is known of this where the lattice was not asked. */
+  readonly changes: readonly string[]
 }
 
 export const STATE_FILE = "pulumi-state.json"
@@ -54,7 +56,7 @@ export async function init(found: Found, { lattice, connection }: Settings, requ
     folder === undefined ? `lattice ${quote(lattice)}` : `the manifests in ${quote(basename(resolve(folder)))}`
   const name = stackName(request.stack, folder === undefined ? lattice : basename(resolve(folder)))
   const observes = folder === undefined
-  const planned = plan(found, {
+  const planned = await plan(found, {
     lattice,
     apiPrefix: connection.api.prefix === DEFAULT_API.prefix ? undefined : connection.api.prefix,
     adopt: observes ? "observe" : "manage",
@@ -65,25 +67,26 @@ export async function init(found: Found, { lattice, connection }: Settings, requ
     { path: "index.ts", text: programText({ ...planned, source, observes }) },
     ...planned.applications.flatMap(({ form }) => (form.type === "file" ? [{ path: form.file, text: form.text }] : [])),
     ...projectFiles(name, `What was in ${source}`, config),
-    ...(observes ? [{ path: STATE_FILE, text: json(await stackState(planned.applications, name, config)) }] : []),
+    ...(observes ? [{ path: STATE_FILE, text: json(stackState(planned.applications, name, config)) }] : []),
   ]
   writeFiles(output, files, force)
   const facts: InitFacts = {
     output,
     ...name,
     files: files.map(({ path }) => path),
-    applications: planned.applications.map(factsOf),
+    applications: planned.applications.map((one) => factsOf(one, observes)),
     lookUps: planned.lookUps.map(({ name: application, owner = null }) => ({ application, owner })),
     leftOut: planned.leftOut.map(({ name: application, why }) => ({ application, reason: why })),
   }
   return { facts, text: (style) => initText(facts, source, observes, style), exitCode: 0 }
 }
 
-function factsOf({ found, form }: PlannedApplication): InitApplicationFacts {
+function factsOf({ found, form, changes }: PlannedApplication, observes: boolean): InitApplicationFacts {
   return {
     application: found.name,
     resource: form.type === "file" ? "ManifestFile" : "Application",
     reason: form.type === "file" ? form.why : null,
+    changes: observes ? changes : [],
   }
 }
 

@@ -3,7 +3,7 @@ import { fenceOf, retiredMarkOf } from "../../provider/manifest/markers"
 import type { Manifest } from "../../provider/manifest/schema"
 import type { StatusType } from "../../provider/wadm/replies"
 import { deployAll } from "../fixtures/lattice"
-import { consumer, linked, manifest, network, own, refer, withTrait } from "../fixtures/manifests"
+import { consumer, linked, manifest, network, own, refer, scaled, withTrait } from "../fixtures/manifests"
 import { InMemoryWadm, scalerStatus, statusEvent } from "../helpers/in-memory-wadm"
 import { runCli, said } from "./run-cli"
 
@@ -70,8 +70,8 @@ test.each<[StatusType, number]>([
   ["failed", 1],
   ["undeployed", 1],
 ])("The status %s of something deployed gives the exit code %d.", async (type, code) => {
-  const wadm = await lattice(manifest("dog"))
-  wadm.remember("dog", statusEvent(type))
+  const wadm = await lattice(network())
+  wadm.remember("network", statusEvent(type))
   expect((await runCli("status", wadm)).code).toBe(code)
   expect((await runCli("help status")).stdout).toMatch(new RegExp(`^ {2}${type} `, "m"))
 })
@@ -88,7 +88,7 @@ test("What is stored and not deployed is a no only for who names it.", async () 
 test("A version that wadm has said nothing about yet does not count as running.", async () => {
   const wadm = new InMemoryWadm()
   wadm.whenDeployed = () => []
-  await deployAll(wadm, manifest("new"))
+  await deployAll(wadm, manifest("new", { components: [scaled(own("new"))] }))
   expect(await said("status", wadm, 1)).toContain("new: undeployed\n  wadm has not reported on version v1 yet\n")
 })
 
@@ -106,6 +106,14 @@ test("A component that wadm names nowhere does not run, though wadm calls the ap
   wadm.remember("half", statusEvent("deployed", "", [scalerStatus("half-one", "deployed")]))
   const text = await said("status half", wadm)
   expect(text).toMatch(/^half {9}deployed {2}1\/2 .* a component without a scaler never runs$/m)
+})
+
+test("An application without any scaler counts as running, and it is said that its component never runs.", async () => {
+  const wadm = await lattice(manifest("idle"))
+  wadm.remember("idle", statusEvent("undeployed"))
+  expect(await said("status idle", wadm)).toMatch(
+    /^idle {9}deployed {2}0\/1 .* a component without a scaler never runs$/m,
+  )
 })
 
 test("Labels that no host has are named in the words of the program.", async () => {

@@ -21,6 +21,7 @@ beforeEach(() => {
   const built = writeProgram(programs, "built", "exit 0")
   const packer = writeProgram(programs, "packer", '/bin/cp "$2" "$3"')
   writeProgram(programs, "cc", "exit 0")
+  writeProgram(programs, "chromium", "exit 0")
   writeProgram(
     programs,
     "go",
@@ -118,6 +119,14 @@ test("Missing compilers are named, with what to do, before anything is built.", 
   const run = makeTools()
   expect(await run.ended).toBe(1)
   expect(run.output).toBe('go is not on PATH: install Go 1.26.0 or newer\nThen run "make tools" again.\n')
+  expect(builtParts()).toEqual([])
+})
+
+test("A machine without a browser is told so before anything is built.", async () => {
+  rmSync(join(programs, "chromium"))
+  const run = makeTools()
+  expect(await run.ended).toBe(1)
+  expect(run.output).toContain("no browser is on PATH, and pages are tested in one: install Chromium")
   expect(builtParts()).toEqual([])
 })
 

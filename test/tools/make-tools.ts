@@ -1,4 +1,5 @@
 import { binEntries, binFolderIsReady, fillBinFolder } from "./bin-folder"
+import { provideBrowser } from "./browser"
 import { buildGoParts } from "./build-go"
 import { buildRustParts } from "./build-rust"
 import { missingCompilers } from "./compilers"
@@ -48,6 +49,7 @@ async function makeReady(): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  await provideBrowser()
   if (!isReady(await planParts())) await makeReady()
   console.log(`tools are ready in ${binDirectory()}`)
 }

@@ -4,6 +4,7 @@ const PIXELS_OF_A_KEY = 60
 
 /** @type {PointerEvent | undefined} */
 let last
+let isDragged = false
 
 picture.classList.add("movable")
 picture.addEventListener("wheel", (event) => {
@@ -17,6 +18,7 @@ picture.addEventListener("pointermove", (event) => {
     if (Math.hypot(event.clientX - last.clientX, event.clientY - last.clientY) < PIXELS_UNTIL_DRAGGED) return
     picture.setPointerCapture(event.pointerId)
     picture.classList.add("moving")
+    isDragged = true
   }
   move(last.clientX - event.clientX, last.clientY - event.clientY)
   last = event
@@ -27,6 +29,16 @@ for (const end of ["pointerup", "pointercancel"]) {
     picture.classList.remove("moving")
   })
 }
+
+// A browser takes the end of a drag for a click.
+picture.addEventListener("pointerdown", () => (isDragged = false), { capture: true })
+picture.addEventListener(
+  "click",
+  (event) => {
+    if (isDragged) event.stopImmediatePropagation()
+  },
+  { capture: true },
+)
 
 /** @type {Readonly<Record<string, () => void>>} */
 const keys = {

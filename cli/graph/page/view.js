@@ -47,9 +47,16 @@ function move(right, down) {
   apply()
 }
 
+/** After the room for the picture has changed. */
+function refresh() {
+  if (view.isFitted) fit()
+  else apply()
+}
+
 whenShown.push((number) => {
   const shape = shapes.find((one) => numberOf(one) === number)
   if (shape === undefined) return
+  refresh()
   const room = picture.getBoundingClientRect()
   const box = shape.getBoundingClientRect()
   if (box.left >= room.left && box.right <= room.right && box.top >= room.top && box.bottom <= room.bottom) return
@@ -60,4 +67,4 @@ find("#larger", HTMLButtonElement).addEventListener("click", () => zoom(STEP))
 find("#smaller", HTMLButtonElement).addEventListener("click", () => zoom(1 / STEP))
 find("#fit", HTMLButtonElement).addEventListener("click", fit)
 find("#controls", HTMLElement).hidden = false
-new ResizeObserver(() => (view.isFitted ? fit() : apply())).observe(picture)
+new ResizeObserver(refresh).observe(picture)

@@ -149,8 +149,8 @@ test("With --json the answer is one document.", async () => {
     stack: "dev",
     files: ["index.ts", "Pulumi.yaml", "package.json", "tsconfig.json"],
     applications: [
-      { application: "network", resource: "Application", reason: null },
-      { application: "dog", resource: "Application", reason: null },
+      { application: "network", resource: "Application", reason: null, changes: [] },
+      { application: "dog", resource: "Application", reason: null, changes: [] },
     ],
     lookUps: [],
     leftOut: [],
@@ -183,11 +183,12 @@ test("A component that is looked up as two kinds is a component of the first.", 
   const folder = folderOf({ "a.yaml": user("a", "capability"), "b.yaml": user("b", "component") })
   const { stdout } = await runInit(`--from ${folder} --json`)
   expect((JSON.parse(stdout) as { applications: object[] }).applications).toEqual([
-    { application: "a", resource: "Application", reason: null },
+    { application: "a", resource: "Application", reason: null, changes: [] },
     {
       application: "b",
       resource: "ManifestFile",
       reason: "it uses network/httpserver as a component, and another application as a capability",
+      changes: [],
     },
   ])
 })

@@ -60,6 +60,22 @@ new wadm.Application("dog-fetcher", {
 `)
 })
 
+test("The same lattice makes the same program, in whatever order wadm gives the keys of maps.", async () => {
+  const program = async (entries: [string, string][]) => {
+    const wadm = new InMemoryWadm()
+    const config = [{ name: "settings", properties: Object.fromEntries(entries) }]
+    const cache = { ...own("cache", "capability"), properties: { image: "cache", config } }
+    await deployAll(wadm, manifest("shop", { annotations: Object.fromEntries(entries), components: [cache] }))
+    return (await runInit("--from lattice", wadm)).files
+  }
+  const entries: [string, string][] = [
+    ["b", "1"],
+    ["a", "2"],
+    ["c", "3"],
+  ]
+  expect(await program(entries)).toEqual(await program([...entries].reverse()))
+})
+
 test("It says what it has written and what to do next, and never writes to the lattice.", async () => {
   const wadm = await shop()
   const before = wadm.snapshot()
@@ -227,7 +243,34 @@ test.each([
   for (const one of [...others, user("dog")]) await wadm.client().put(one)
   const { stdout } = await runInit("--from lattice --json", wadm)
   const { applications } = JSON.parse(stdout) as { applications: object[] }
-  expect(applications.at(-1)).toEqual({ application: "dog", resource: "ManifestFile", reason: why })
+  expect(applications.at(-1)).toEqual({ application: "dog", resource: "ManifestFile", reason: why, changes: [] })
+})
+
+test("An image that is a file of this machine is another one with its digest, and that is said.", async () => {
+  const wadm = new InMemoryWadm()
+  const file = `file://${__filename}`
+  const app = scaled({ ...own("app"), properties: { image: file } })
+  await deployAll(wadm, manifest("local", { components: [app] }))
+  const { files, stdout } = await runInit("--from lattice", wadm)
+  expect(files["index.ts"]).toContain(`
+// Taking it over starts it anew: components.app.image is a file of this machine, and gets its digest.
+new wadm.Application("local", {
+  adopt,
+  version: "v1",
+  components: {
+    app: wadm.component({ image: "${file}" }),
+  },
+})
+`)
+  expect(stdout).toContain(`
+An image that is a file of this machine: taking over adds its digest, so that it starts anew:
+  local: components.app.image
+`)
+  const { deployment } = JSON.parse(files["pulumi-state.json"] ?? "") as { deployment: { resources: object[] } }
+  expect(deployment.resources.at(-1)).toMatchObject({
+    inputs: { fileDigests: { app: expect.stringMatching(/^sha256:/) as unknown } },
+    outputs: { deployedVersion: "v1", drift: ["components.app.image"] },
+  })
 })
 
 test("Applications that use each other are both there, one of them as a manifest.", async () => {
