@@ -59,8 +59,9 @@ image_change: tools ## Measure the ways from one image to another, ROUNDS=<n> ti
 reference: ensure ## Write docs/api.md from the comments in sdk/
 	@node --import tsx test/docs/write-reference.ts
 
-pictures: build tools ## Record the refusal that the README shows, and draw it
+pictures: build tools ## Record the refusal that the README shows, and draw it and the graph of the example
 	@node --import tsx test/pictures/record.ts
+	$(RUN)vitest run --project unit-programs test/docs/graph-picture --update
 
 rules: ensure ## Write docs/rules.md from the rules
 	@node --import tsx test/docs/write-rules-page.ts

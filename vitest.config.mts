@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { defineConfig } from "vitest/config"
 
 /** Every start of a Pulumi program costs seconds on two cores; a test is bounded all the same. */
@@ -7,7 +8,7 @@ const LIFECYCLE_TIMEOUT_MS = 240_000
 const FIND_TYPESCRIPT = ["--import", "tsx"]
 
 /** Tests that run a Pulumi program in their own process: what it registers is the process's, so each file needs one. */
-const PROGRAMS = ["test/sdk/**/*.test.ts", "test/cli/init/programs/*.test.ts", "test/docs/{accounts,programs}.test.ts"]
+const PROGRAMS = ["test/sdk/**/*.test.ts", "test/cli/init/programs/*.test.ts", "test/docs/{accounts,graph-picture,programs}.test.ts"]
 
 const WITH_REAL_PARTS = ["test/**/*.integration.test.ts", "test/**/*.lifecycle.test.ts"]
 
@@ -33,6 +34,8 @@ export default defineConfig({
       },
       {
         test: { ...unit, name: "unit-programs", include: PROGRAMS, exclude: WITH_REAL_PARTS },
+        // The programs of the examples run on the sources, whether these are built or not.
+        resolve: { alias: [{ find: /^pulumi-wadm$/, replacement: join(import.meta.dirname, "sdk/index.ts") }] },
       },
       {
         test: {

@@ -63,10 +63,10 @@ const STACK = "draw only what this Pulumi stack owns, what that uses, and who us
 
 const OUTPUT = "file to write, whose ending says the format: .mmd, .dot, .svg or .html (default: standard output)"
 
-const FORMAT = "mermaid, dot, svg or html (default: by the ending of --output, else mermaid)"
+const FORMAT = "what to draw (default: by the ending of --output, else mermaid)"
 
 const DETAIL =
-  "draw applications with the components in them, or those that use the same as names in one box (default: components, as long as there are few)"
+  "draw what is in every application, or put those that use the same together as names (default: by how much there is)"
 
 const DATA_ALONE = "--json prints the graph as data: leave --format, --output and --detail out"
 
