@@ -17,7 +17,6 @@ export async function follow(session: Session, blocks: readonly Block[]): Promis
       if (reasonNotToRun(command.text) !== undefined) continue
       const ran = await session.run(command.text)
       last = ran
-      require("node:fs").appendFileSync("/tmp/docs-show.log", `$ ${command.text}\n${ran.output}(${ran.code})\n`)
       if (ran.code !== (note.exit ?? 0))
         problems.push(`${place}: ${command.text} ended with ${ran.code}:\n${ran.output}`)
       if (command.shows !== undefined) problems.push(...difference(place, command.shows, ran))

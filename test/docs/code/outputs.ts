@@ -1,6 +1,7 @@
 /** What differs from run to run: versions, times and the like. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{12}\b/g, "<version>"],
+  [/\b\d\d:\d\d:\d\d\b/g, "<time>"],
   [/\b\d+(\.\d+)?m?s\b/g, "<time>"],
   [/[ \t]+$/gm, ""],
 ]
