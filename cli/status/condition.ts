@@ -51,7 +51,7 @@ export function conditionOf(deployed: Manifest, status: Status = NOTHING_SAID): 
     ready,
     components: { ready: running.length, total: own.length },
     reasons: isUnreported
-      ? [`wadm has not reported on version ${versionOf(deployed)} yet`]
+      ? [`wadm has not reported on version ${versionOf(deployed)} yet; it does once a host is in the lattice`]
       : verdict.state === "ready"
         ? []
         : [...verdict.reasons, ...unmatchedSpreads(deployed, status)],

@@ -205,7 +205,7 @@ test("A watch says what wadm does as it happens, and Ctrl-C ends it with 0.", as
   })
   await watching.says("watching 1 application, 0 of them deployed")
   await deploy("watched", consumer("dog", { owner: "apps/prod/dog" }))
-  await watching.says("dog      waiting")
+  await watching.says("dog  deploy of version v1")
   await new WadmApi(server.natsUrl, "watched").undeploy("network")
   await new WadmApi(server.natsUrl, "watched").delete("dog")
   await watching.says("deleted")
@@ -215,7 +215,6 @@ test("A watch says what wadm does as it happens, and Ctrl-C ends it with 0.", as
   const said = stdout.split("\n").slice(1, -1)
   expect(said.map((line) => line.slice(10))).toEqual([
     "dog  deploy of version v1; owner apps/prod/dog",
-    "dog  waiting 0/1: Lattice contains no hosts",
     "network  undeployed, version v1 ran until now; not managed by Pulumi; used by dog",
     "dog      deleted, version v1 ran until now; owner apps/prod/dog",
   ])
@@ -231,11 +230,16 @@ test("A watch that nobody reads any more ends with 0 at its next line.", async (
   expect(await watching.ended).toMatchObject({ code: 0, stderr: "" })
 })
 
+/** wadm looks at a lattice once it has heard of a host there. */
+const NO_WORD = "wadm has not reported on version v1 yet; it does once a host is in the lattice"
+
 test("Without a host nothing runs: status says so for each application, and doctor for the lattice.", async () => {
   const status = await run("mixed", "status", "network", "--json")
   expect(status).toMatchObject({ code: 1, stderr: "" })
   expect(JSON.parse(status.stdout)).toMatchObject({
-    applications: [{ status: "waiting", reasons: ["waiting: Lattice contains no hosts"], usedBy: { length: 4 } }],
+    applications: [
+      { status: "undeployed", ready: false, reasons: [NO_WORD], usedBy: ["cat", "dog", "leaving", "raw"] },
+    ],
   })
   const { code, stdout, stderr } = await run("mixed", "doctor")
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" })

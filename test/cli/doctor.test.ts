@@ -6,7 +6,7 @@ import { cannotConnect, noWadm } from "../../provider/messages"
 import { permissionsFor, type Role, subjectsOf } from "../../provider/wadm/permissions"
 import type { Probes } from "../../provider/wadm/probes"
 import { always, deployAll, fail } from "../fixtures/lattice"
-import { consumer, manifest, network } from "../fixtures/manifests"
+import { consumer, manifest, network, refer } from "../fixtures/manifests"
 import { InMemoryWadm, statusEvent } from "../helpers/in-memory-wadm"
 import { probesOf, runCli } from "./run-cli"
 
@@ -212,6 +212,7 @@ test("Only a user who may do everything asks JetStream.", async () => {
 
 test("What was broken off, left behind or broken, and what does not run, is said with what to do about it.", async () => {
   const wadm = new InMemoryWadm()
+  const shared = (name: string) => manifest(name, { shared: true })
   const owner = (name: string) => ({ owner: `shop/prod/${name}` })
   await deployAll(
     wadm,
@@ -223,6 +224,9 @@ test("What was broken off, left behind or broken, and what does not run, is said
   await deployAll(wadm, network({ version: "v2", shared: false }))
   await wadm.client().put(fenceOf(manifest("cache"), "shop/prod/cache", "v1"))
   await wadm.client().put(retiredMarkOf(manifest("old"), undefined))
+  // What is still used is where it belongs.
+  await deployAll(wadm, shared("lent"), manifest("user", { components: [refer("app", "lent/app", "component")] }))
+  await wadm.client().put(retiredMarkOf(shared("lent"), undefined))
   wadm.remember("dog", statusEvent("failed"))
   const { code, found } = await examine(wadm)
   expect({ code, applications: found["applications"] }).toEqual({

@@ -36,7 +36,7 @@ network      deployed  1/1         v1       2        network/prod/network
 
 test("What needs somebody stands first, with wadm's own reasons below, and the exit code is 1.", async () => {
   const wadm = await lattice(network(), manifest("late", { components: [own("one"), own("two")] }), consumer("dog"))
-  await wadm.client().put(manifest("stored"))
+  await wadm.client().put(consumer("stored"))
   const [started, starting] = [
     scalerStatus("late-one", "deployed"),
     scalerStatus("late-two", "reconciling", "Starting 1"),
@@ -90,7 +90,9 @@ test("A version that wadm has said nothing about yet does not count as running."
   const wadm = new InMemoryWadm()
   wadm.whenDeployed = () => []
   await deployAll(wadm, manifest("new", { components: [scaled(own("new"))] }))
-  expect(await said("status", wadm, 1)).toContain("new: undeployed\n  wadm has not reported on version v1 yet\n")
+  expect(await said("status", wadm, 1)).toContain(
+    "new: undeployed\n  wadm has not reported on version v1 yet; it does once a host is in the lattice\n",
+  )
 })
 
 test("An application that only refers to what others run counts as running: wadm never calls it deployed.", async () => {

@@ -132,6 +132,20 @@ test("A failure that is tried again and comes back the same is told once, as is 
   await end()
 })
 
+test("A try after a failure that goes another way is told with its first step.", async () => {
+  const wadm = await lattice(manifest("dog", { components: [own("dog")] }))
+  const { lines, end } = await startWatching("watch --json", wadm)
+  for (const event of [failed, retry, statusEvent("reconciling", "Fetching"), failed]) wadm.emit("dog", event)
+  expect((await json(lines(5))).map(({ status, message }) => [status, message])).toEqual([
+    [undefined, undefined],
+    ["failed", ""],
+    ["reconciling", ""],
+    ["reconciling", "Fetching"],
+    ["failed", ""],
+  ])
+  await end()
+})
+
 test("A version that no longer shares what others use, and an undeploy of what they use, is told as what it breaks.", async () => {
   const wadm = await lattice(network(), consumer("dog"))
   const { lines, end } = await startWatching("watch network", wadm, { colours: true })
@@ -223,13 +237,16 @@ test("A lattice that cannot be read at the beginning is a failure, in both forms
   })
 })
 
-test("Ctrl-C ends it at once, also while it waits for an answer, and it listens no more.", async () => {
-  const wadm = new InMemoryWadm()
-  wadm.before = always("list", () => new Promise(() => undefined))
-  expect(await runCli("watch", wadm)).toEqual({ code: 0, stdout: "", stderr: "" })
-  await new Promise(setImmediate)
-  expect(wadm.latticeWatchers()).toBe(0)
-})
+test.each(["list", "watchLattice"] as const)(
+  "Ctrl-C ends it at once, also while it waits for %s.",
+  async (operation) => {
+    const wadm = new InMemoryWadm()
+    wadm.before = always(operation, () => new Promise(() => undefined))
+    expect(await runCli("watch", wadm)).toEqual({ code: 0, stdout: "", stderr: "" })
+    await new Promise(setImmediate)
+    expect(wadm.latticeWatchers()).toBe(0)
+  },
+)
 
 test("Many users are counted where a line would be too long, and text from others moves no cursor.", async () => {
   const names = Array.from({ length: 8 }, (_, at) => `user-${at}`)
