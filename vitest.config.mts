@@ -48,7 +48,7 @@ export default defineConfig({
           include: ["test/**/*.integration.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
@@ -59,7 +59,7 @@ export default defineConfig({
           globalSetup: ["test/lifecycle/global-setup.ts"],
           testTimeout: LIFECYCLE_TIMEOUT_MS,
           hookTimeout: LIFECYCLE_TIMEOUT_MS,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],
