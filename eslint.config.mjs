@@ -53,7 +53,7 @@ export default tseslint.config(
   },
   {
     files: ["sdk/**/*.ts"],
-    ignores: ["sdk/manifests/**", "sdk/lookup/**", "sdk/defaults/read.ts"],
+    ignores: ["sdk/manifests/**", "sdk/lookup/**", "sdk/removals/**", "sdk/defaults/read.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
@@ -63,6 +63,7 @@ export default tseslint.config(
             { group: ["**/cli/**"], message: "sdk never imports cli" },
             { group: ["./manifests"], allowTypeImports: true, message: "loadManifests() loads it when it is needed" },
             { group: ["./lookup"], allowTypeImports: true, message: "loadLookup() loads it when it is needed" },
+            { group: ["./removals"], allowTypeImports: true, message: "loadRemovals() loads it when it is needed" },
             { group: ["**/read"], allowTypeImports: true, message: "it is loaded when there are defaults to read" },
           ],
         },
@@ -96,6 +97,22 @@ export default tseslint.config(
             {
               regex: "/(cli(/|$)|provider($|/(?!(config|wadm|manifest)/|guard/check-references$|errors$)))",
               message: "looking an application up takes what reads a lattice, and nothing that changes one",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["sdk/removals/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/(cli(/|$)|provider($|/(?!(config|wadm|manifest|guard)/|(errors|force|messages)$)))",
+              message: "foreseeing what is removed takes what reads a lattice, and nothing that changes one",
             },
           ],
         },

@@ -27,7 +27,7 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
   unreachable:
     "Is the lattice running (wash up) and the address right? Say where it is with --servers nats://HOST:PORT",
   loginRefused:
-    "Is this user of that server, and neither expired nor revoked? Log in with --credentials FILE, or as the README says",
+    "Is this user of that server, and neither expired nor revoked? Log in with --credentials FILE, or as docs/settings.md says",
   timeout: "Is wadm busy or away? Try again, or give it longer with --timeout SECONDS",
 }
 

@@ -4,6 +4,7 @@ import { withStackDefaults } from "./defaults"
 import { loadManifests } from "./load-manifests"
 import { secretPlaces, valueOf } from "./output-insides"
 import { PROVIDER_TEXT } from "./provider-text"
+import { noteForRemovals } from "./preview-removals"
 import { register } from "./rendered-manifests"
 
 const TYPE = "pulumi-nodejs:wadm:Application"
@@ -40,10 +41,11 @@ export class ApplicationResource extends CustomResource {
       resourceUrn: valueOf(createUrn(name, TYPE, options.parent)),
     }
     // The provider is not told otherwise that this is a preview. Its check takes the input out.
-    const previewChecks = runtime.isDryRun() ? (inputs.previewChecks ?? "fail") : undefined
+    const previewChecks = runtime.isDryRun() ? (owned.previewChecks ?? "fail") : undefined
     const hidden = { deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }
     super(TYPE, name, { ...owned, ...hidden, previewChecks }, options)
     this.#inputs = owned
+    noteForRemovals(owned)
     register({ application: name, inputs: owned, manifest: () => this.manifestYaml })
   }
 

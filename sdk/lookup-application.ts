@@ -59,7 +59,7 @@ export function lookupApplication<const Kinds extends ComponentKinds>(
       ...(sharedWith !== undefined && { sharedWith }),
     }))
   const ofKind = (component: string, kind: ComponentKind): Output<SharedComponent> => {
-    if (Object.hasOwn(components, component) && components[component] === kind) return share(component, kind)
+    if (components[component] === kind) return share(component, kind)
     throw new RunError(notLookedUp(name, component, kind))
   }
   const application = {

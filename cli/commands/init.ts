@@ -6,7 +6,7 @@ import { init } from "../init/init"
 import type { Settings } from "../settings"
 import type { AddCommand, CommonOptions } from "./command"
 import { addLatticeOptions } from "./lattice-options"
-import { parseStack } from "./parse"
+import { parseNewStack } from "./parse"
 
 type InitOptions = CommonOptions & {
   readonly from: string
@@ -20,7 +20,7 @@ export const addInit: AddCommand = (program, understood) => {
   command
     .requiredOption("--from <folder|lattice>", FROM)
     .option("--output <folder>", OUTPUT, ".")
-    .option("--stack <project/stack>", STACK, parseStack)
+    .option("--stack <project/stack>", STACK, parseNewStack)
     .option("--force", FORCE)
   addLatticeOptions(command)
     .addHelpText("after", DETAILS)

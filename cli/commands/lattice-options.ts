@@ -19,6 +19,6 @@ const TIMEOUT =
   "seconds that one request to wadm may take, at most 600 (default: from WASMCLOUD_CTL_TIMEOUT_MS, else 10)"
 
 const CREDENTIALS =
-  "file with the credentials of a NATS user (default: from WASH_CTL_CREDS; the README lists the variables for other ways to log in, for TLS and for wadm's API prefix)"
+  "file with the credentials of a NATS user (default: from WASH_CTL_CREDS; docs/settings.md lists the variables for other ways to log in, for TLS and for wadm's API prefix)"
 
 const JSON_OUTPUT = "print JSON and nothing else, failures too"

@@ -1,21 +1,30 @@
 import { readStatus } from "../status/facts"
 import { statusText } from "../status/text"
+import { waitForStatus } from "../status/wait"
 import type { AddCommand, CommonOptions } from "./command"
 import { addLatticeOptions } from "./lattice-options"
-import { parseStack } from "./parse"
+import { parseSeconds, parseStack } from "./parse"
+
+type StatusOptions = CommonOptions & { readonly stack?: string; readonly wait?: number }
 
 export const addStatus: AddCommand = (program, understood) => {
   const command = program.command("status").summary(SUMMARY).description(DESCRIPTION)
-  addLatticeOptions(command.option("--stack <project/stack>", STACK, parseStack))
+  command.option("--stack <project/stack>", STACK, parseStack).option("--wait <seconds>", WAIT, parseSeconds)
+  addLatticeOptions(command)
     .argument("[applications...]", APPLICATIONS)
     .addHelpText("after", DETAILS)
-    .action((applications: string[], { stack, ...options }: CommonOptions & { readonly stack?: string }) => {
+    .action((applications: string[], { stack, wait, ...options }: StatusOptions) => {
       if (applications.length > 0 && stack !== undefined) command.error("error: name applications or --stack, not both")
       understood({
         name: "status",
         options,
         run: async ({ settings, withLattice }) => {
-          const facts = await withLattice(settings, (client) => readStatus(client, { applications, stack }))
+          const request = { applications, stack }
+          const facts = await withLattice(settings, (client) =>
+            wait === undefined
+              ? readStatus(client, request)
+              : waitForStatus(client, request, { timeoutMs: 1000 * wait }),
+          )
           return { facts, text: (style) => statusText(facts, style), exitCode: facts.ready ? 0 : 1 }
         },
       })
@@ -45,9 +54,12 @@ What wadm's words mean here:
 Examples:
   pulumi-wadm status
   pulumi-wadm status network dog
-  pulumi-wadm status --stack apps/prod
+  pulumi-wadm status --stack apps/prod --wait 120
   pulumi-wadm status --json | jq -r '.applications[] | select(.ready | not) | .application'`
 
 const APPLICATIONS = "names of applications in the lattice (default: all)"
+
+const WAIT =
+  "wait until all of them run, so long at most; something that fails for 5 seconds ends it. It listens, and does not poll"
 
 const STACK = "those that this Pulumi stack owns"

@@ -1,8 +1,6 @@
 import type { ApplicationSnapshot, LatticeSnapshot } from "../../provider/guard/snapshot"
-import { carriedIn } from "../../provider/manifest/carried"
 import { isFence, isRetiredMark } from "../../provider/manifest/markers"
 import { ownerOf } from "../../provider/manifest/references"
-import type { Manifest } from "../../provider/manifest/schema"
 import { quote } from "../../provider/messages"
 import type { Found, FoundApplication, LeftOut, OtherApplication } from "./found"
 
@@ -28,18 +26,20 @@ function judge(application: ApplicationSnapshot): FoundApplication | OtherApplic
   const newest = stored ?? manifest
   const owner = ownerOf(newest)
   if (owner !== undefined) return { name, owner, offers: deployed && newest }
-  const notes = notesOf(manifest, deployedVersion, stored && newestVersion)
-  return { name, manifest, deployed: deployed !== undefined, text: undefined, notes }
+  const notes = notesOf(deployedVersion, stored && newestVersion)
+  return { name, manifest: inOrder(manifest), deployed: deployed !== undefined, text: undefined, notes }
 }
 
-function notesOf(manifest: Manifest, running: string | undefined, stored: string | undefined): string[] {
-  const { components: carried = [] } = carriedIn(manifest) ?? {}
-  return [
-    ...(running === undefined || stored === undefined
-      ? []
-      : [`This is version ${quote(running)}, which runs; the newer ${quote(stored)} is stored and does not.`]),
-    ...(carried.length === 0
-      ? []
-      : [`Without ${carried.join(", ")}, which it keeps for those alone who still use it.`]),
-  ]
+function notesOf(running: string | undefined, stored: string | undefined): string[] {
+  if (running === undefined || stored === undefined) return []
+  return [`This is version ${quote(running)}, which runs; the newer ${quote(stored)} is stored and does not.`]
+}
+
+/** wadm gives the keys of maps in another order each time; the same lattice shall make the same program. */
+function inOrder<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(inOrder) as T
+  if (typeof value !== "object" || value === null) return value
+  const entries = Object.entries(value).map(([key, part]): [string, unknown] => [key, inOrder(part)])
+  const isMap = entries.every(([, part]) => typeof part === "string")
+  return Object.fromEntries(isMap ? entries.sort(([left], [right]) => (left < right ? -1 : 1)) : entries) as T
 }

@@ -5,7 +5,7 @@ import type { InitFacts } from "./init"
 
 /** What was written, what a person should look at, and what to do next. */
 export function initText(facts: InitFacts, source: string, observes: boolean, style: Style): string {
-  const { applications, lookUps, leftOut } = facts
+  const { applications, lookUps, leftOut, sameCapabilities } = facts
   return [
     style.heading(`${source}: wrote a program with ${count(applications.length, "application", "applications")}`),
     "",
@@ -13,6 +13,12 @@ export function initText(facts: InitFacts, source: string, observes: boolean, st
     ...section(
       "As a file, for what the arguments of an Application cannot say:",
       applications.flatMap(({ application, reason }) => (reason === null ? [] : [`${application}: ${reason}`])),
+    ),
+    ...section(
+      "An image that is a file of this machine: taking over adds its digest, so that it starts anew:",
+      applications.flatMap(({ application, changes }) =>
+        changes.length === 0 ? [] : [`${application}: ${changes.join(", ")}`],
+      ),
     ),
     ...section(
       observes
@@ -23,6 +29,10 @@ export function initText(facts: InitFacts, source: string, observes: boolean, st
     ...section(
       "Left out:",
       leftOut.map(({ application, reason }) => `${application}: ${reason}`),
+    ),
+    ...section(
+      "The same capability in several applications, which one shared application could run for all of them:",
+      sameCapabilities.map(({ image, applications: users }) => `${image}: ${users.join(", ")}`),
     ),
     "",
     style.heading("Next:"),

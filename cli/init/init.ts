@@ -9,6 +9,7 @@ import { initText } from "./init-text"
 import { plan, type Plan, type PlannedApplication } from "./plan"
 import { programText } from "./program-text"
 import { json, type ProgramFile, projectFiles } from "./project-files"
+import { type SameCapability, sameCapabilities } from "./same-capabilities"
 import { type StackName, stackState, urnIn } from "./stack-state"
 import { writeFiles } from "./write-files"
 
@@ -35,6 +36,7 @@ export interface InitFacts {
   /** Applications that the program has not, and looks up. */
   readonly lookUps: readonly { readonly application: string; readonly owner: string | null }[]
   readonly leftOut: readonly { readonly application: string; readonly reason: string }[]
+  readonly sameCapabilities: readonly SameCapability[]
 }
 
 export interface InitApplicationFacts {
@@ -43,6 +45,8 @@ export interface InitApplicationFacts {
   readonly resource: "Application" | "ManifestFile"
   /** Why it is a ManifestFile; null for an Application. */
   readonly reason: string | null
+  /** What taking it over changes beside version and owner; nothing is known of this where the lattice was not asked. */
+  readonly changes: readonly string[]
 }
 
 export const STATE_FILE = "pulumi-state.json"
@@ -54,7 +58,7 @@ export async function init(found: Found, { lattice, connection }: Settings, requ
     folder === undefined ? `lattice ${quote(lattice)}` : `the manifests in ${quote(basename(resolve(folder)))}`
   const name = stackName(request.stack, folder === undefined ? lattice : basename(resolve(folder)))
   const observes = folder === undefined
-  const planned = plan(found, {
+  const planned = await plan(found, {
     lattice,
     apiPrefix: connection.api.prefix === DEFAULT_API.prefix ? undefined : connection.api.prefix,
     adopt: observes ? "observe" : "manage",
@@ -65,25 +69,27 @@ export async function init(found: Found, { lattice, connection }: Settings, requ
     { path: "index.ts", text: programText({ ...planned, source, observes }) },
     ...planned.applications.flatMap(({ form }) => (form.type === "file" ? [{ path: form.file, text: form.text }] : [])),
     ...projectFiles(name, `What was in ${source}`, config),
-    ...(observes ? [{ path: STATE_FILE, text: json(await stackState(planned.applications, name, config)) }] : []),
+    ...(observes ? [{ path: STATE_FILE, text: json(stackState(planned.applications, name, config)) }] : []),
   ]
   writeFiles(output, files, force)
   const facts: InitFacts = {
     output,
     ...name,
     files: files.map(({ path }) => path),
-    applications: planned.applications.map(factsOf),
+    applications: planned.applications.map((one) => factsOf(one, observes)),
     lookUps: planned.lookUps.map(({ name: application, owner = null }) => ({ application, owner })),
     leftOut: planned.leftOut.map(({ name: application, why }) => ({ application, reason: why })),
+    sameCapabilities: sameCapabilities(planned.applications.map((one) => one.found)),
   }
   return { facts, text: (style) => initText(facts, source, observes, style), exitCode: 0 }
 }
 
-function factsOf({ found, form }: PlannedApplication): InitApplicationFacts {
+function factsOf({ found, form, changes }: PlannedApplication, observes: boolean): InitApplicationFacts {
   return {
     application: found.name,
     resource: form.type === "file" ? "ManifestFile" : "Application",
     reason: form.type === "file" ? form.why : null,
+    changes: observes ? changes : [],
   }
 }
 
@@ -92,7 +98,7 @@ function stackName(given: string | undefined, source: string): StackName {
   return { project, stack }
 }
 
-/** What Pulumi allows in the name of a project. */
+/** Pulumi allows no more in the name of a project. */
 function projectName(text: string): string {
   return text.replace(/[^\w.-]+/g, "-").slice(0, 100) || "wadm"
 }

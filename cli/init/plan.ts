@@ -1,3 +1,5 @@
+import { driftOf } from "../../provider/diff/drift"
+import { withFileDigests } from "../../provider/manifest/file-digests"
 import type { AdoptionMode, ApplicationInputs } from "../../provider/manifest/inputs"
 import type { Owner } from "../../provider/manifest/owner"
 import { referencesOf } from "../../provider/manifest/references"
@@ -25,8 +27,10 @@ export interface PlannedApplication {
   /** Its name in the program. */
   readonly identifier: string
   readonly form: ArgumentsForm | FileForm
-  /** What Pulumi gets of it, with every default. */
+  /** What Pulumi gets of it, with every default, and the digests of images that are files of this machine. */
   readonly inputs: ApplicationInputs
+  /** What the inputs say otherwise than the manifest: at most these images, which a digest makes others. */
+  readonly changes: readonly string[]
   /** The applications before it in the program that it refers to. */
   readonly uses: readonly PlannedApplication[]
 }
@@ -65,7 +69,7 @@ export interface Plan {
  * Decides how the program says each application: by arguments where these make the very same application of it, else by
  * its manifest as a file.
  */
-export function plan({ applications, others, leftOut }: Found, place: Place): Plan {
+export async function plan({ applications, others, leftOut }: Found, place: Place): Promise<Plan> {
   const ordered = inOrder(applications)
   const names = new Set(ordered.map(({ name }) => name))
   const elsewhere = new Set(ordered.flatMap(usedBy).filter((name) => !names.has(name)))
@@ -85,7 +89,9 @@ export function plan({ applications, others, leftOut }: Found, place: Place): Pl
     if (said.form.type === "arguments") lookUps = withLookUps(targets, found.manifest)
     const used = new Set(usedBy(found))
     const uses = planned.filter((one) => used.has(one.found.name))
-    planned.push({ found, identifier: identifierOf(found.name), ...said, uses })
+    const inputs = await withFileDigests(said.inputs, undefined)
+    const changes = driftOf(inputs, found.manifest)
+    planned.push({ found, identifier: identifierOf(found.name), form: said.form, inputs, changes, uses })
   }
   const ownerOf = (name: string) => others?.find((other) => other.name === name)?.owner
   const unused = (others ?? []).filter(({ name }) => !lookUps.has(name))

@@ -24,7 +24,7 @@ export function programText({ source, observes, lookUps, applications, leftOut }
   const used = new Set(applications.flatMap(({ uses }) => uses))
   for (const one of applications) {
     writer.blankLine()
-    writeApplication(writer, one, lookUps, used.has(one))
+    writeApplication(writer, one, { lookUps, observes, isUsed: used.has(one) })
   }
   if (leftOut.length > 0) writer.blankLine()
   for (const { name, why } of leftOut) comment(writer, `Left out: ${name}, since ${why}.`)
@@ -58,11 +58,15 @@ function byKey([left]: readonly [string, unknown], [right]: readonly [string, un
 
 function writeApplication(
   writer: CodeBlockWriter,
-  { found, identifier, form, uses }: PlannedApplication,
-  lookUps: readonly PlannedLookUp[],
-  isUsed: boolean,
+  { found, identifier, form, uses, changes }: PlannedApplication,
+  { lookUps, observes, isUsed }: Pick<ProgramFacts, "lookUps" | "observes"> & { readonly isUsed: boolean },
 ): void {
-  for (const note of [...found.notes, ...(form.type === "file" ? fileNotes(form.why) : [])]) comment(writer, note)
+  const notes = [
+    ...found.notes,
+    ...(form.type === "file" ? fileNotes(form.why) : []),
+    ...(observes && changes.length > 0 ? digestNotes(changes) : []),
+  ]
+  for (const note of notes) comment(writer, note)
   const settings: Field[] = [["adopt"], ...(found.deployed ? [] : [["deployed", { raw: "false" }] satisfies Field])]
   const args: Code[] =
     form.type === "arguments"
@@ -81,6 +85,10 @@ function dependsOn(uses: readonly PlannedApplication[]): Code[] {
 
 function fileNotes(why: string): string[] {
   return [`As a file, for what the arguments of an Application cannot say: ${why}.`]
+}
+
+function digestNotes(changes: readonly string[]): string[] {
+  return [`Taking it over starts it anew: ${changes.join(", ")} is a file of this machine, and gets its digest.`]
 }
 
 const COMMENT_WIDTH = 120

@@ -25,7 +25,8 @@ export function projectFiles(
 function packageJson(name: string): object {
   const { version, dependencies, devDependencies } = ownPackage()
   return {
-    name: name.toLowerCase(),
+    // npm refuses capitals, and a dot or an underscore at the start.
+    name: name.toLowerCase().replace(/^[._]+/, "") || "program",
     private: true,
     main: "index.ts",
     dependencies: { "@pulumi/pulumi": dependencies["@pulumi/pulumi"], "pulumi-wadm": `^${version}` },

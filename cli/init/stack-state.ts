@@ -1,7 +1,4 @@
-import { driftOf } from "../../provider/diff/drift"
-import { withFileDigests } from "../../provider/manifest/file-digests"
 import { ownVersionOf } from "../../provider/manifest/carried"
-import type { ApplicationInputs } from "../../provider/manifest/inputs"
 import { type ApplicationState, idOf } from "../../provider/manifest/state"
 import { PROVIDER_TEXT } from "../../sdk/provider-text"
 import type { PlannedApplication } from "./plan"
@@ -27,27 +24,24 @@ export function urnIn({ project, stack }: StackName, name: string, type = TYPE):
  * What `pulumi stack import` takes: the state of a stack whose program has been run once, with every application looked
  * at and none written. `config` is the stack's own, which Pulumi keeps beside its providers.
  */
-export async function stackState(
+export function stackState(
   applications: readonly PlannedApplication[],
   name: StackName,
   config: Readonly<Record<string, string>>,
-): Promise<object> {
+): object {
   const stackUrn = urnIn(name, `${name.project}-${name.stack}`, "pulumi:pulumi:Stack")
   const providerUrn = urnIn(name, "default", PROVIDER_TYPE)
   const provider = { urn: providerUrn, custom: true, id: PROVIDER_ID, type: PROVIDER_TYPE }
   const common = { parent: stackUrn, provider: `${providerUrn}::${PROVIDER_ID}` }
-  const resources = await Promise.all(
-    applications.map(async (one) => {
-      const inputs = await withFileDigests(one.inputs, undefined)
-      const dependencies = one.uses.map(({ found }) => urnIn(name, found.name))
-      return {
-        ...{ urn: urnIn(name, one.found.name), custom: true, id: idOf(inputs), type: TYPE },
-        ...{ inputs: withProvider(inputs), outputs: withProvider(observedState(inputs, one)) },
-        ...common,
-        ...(dependencies.length > 0 && { dependencies }),
-      }
-    }),
-  )
+  const resources = applications.map((one) => {
+    const dependencies = one.uses.map(({ found }) => urnIn(name, found.name))
+    return {
+      ...{ urn: urnIn(name, one.found.name), custom: true, id: idOf(one.inputs), type: TYPE },
+      ...{ inputs: withProvider(one.inputs), outputs: withProvider(observedState(one)) },
+      ...common,
+      ...(dependencies.length > 0 && { dependencies }),
+    }
+  })
   return {
     version: 3,
     deployment: {
@@ -62,13 +56,9 @@ export async function stackState(
 }
 
 /** As the provider leaves it when it has looked at the application. */
-function observedState(inputs: ApplicationInputs, { found }: PlannedApplication): ApplicationState {
-  const { manifest, deployed } = found
-  return {
-    ...inputs,
-    ...(deployed && { deployedVersion: ownVersionOf(manifest) }),
-    drift: driftOf(inputs, manifest),
-  }
+function observedState({ found, inputs, changes }: PlannedApplication): ApplicationState {
+  const version = found.deployed ? { deployedVersion: ownVersionOf(found.manifest) } : {}
+  return { ...inputs, ...version, drift: [...changes] }
 }
 
 function withProvider(properties: object): object {

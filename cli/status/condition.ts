@@ -1,5 +1,6 @@
 import { idIn } from "../../provider/manifest/component-id"
 import { linksOf } from "../../provider/manifest/links"
+import { isScaler } from "../../provider/manifest/oam/traits"
 import { versionOf } from "../../provider/manifest/references"
 import type { Manifest } from "../../provider/manifest/schema"
 import { judge, nothingSeen } from "../../provider/observe/observation"
@@ -36,11 +37,12 @@ export function conditionOf(deployed: Manifest, status: Status = NOTHING_SAID): 
   const verdict = judge({ ...nothingSeen(versionOf(deployed)), status })
   const isUnreported = status.status.type === "undeployed" && status.scalers.length === 0 && hasParts(deployed)
   const ready = verdict.state === "ready" && !isUnreported
+  const isDeployed = status.status.type === "deployed"
   const running = own.filter((component) => {
     const scalers = status.scalers.filter(({ name }) => name === idIn(deployed, component))
     // Who is named nowhere while others are has no scaler, and wadm never runs it.
     return status.scalers.length === 0
-      ? ready
+      ? isDeployed
       : scalers.length > 0 && scalers.every((scaler) => scaler.status.type === "deployed")
   })
   return {
@@ -57,7 +59,12 @@ export function conditionOf(deployed: Manifest, status: Status = NOTHING_SAID): 
   }
 }
 
-/** Whether there is something that wadm reports on: not so for an application that only refers to what others run. */
+/** Whether there is something that wadm reports on. It gives every capability a scaler, and no component. */
 function hasParts({ spec }: Manifest): boolean {
-  return spec.components.some((component) => component.properties.image !== undefined || linksOf(component).length > 0)
+  return spec.components.some((component) => {
+    const { type, properties, traits = [] } = component
+    const isScaled =
+      properties.image !== undefined && (type === "capability" || traits.some((trait) => isScaler(trait.type)))
+    return isScaled || linksOf(component).length > 0
+  })
 }

@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { applicationInputsSchema } from "./inputs"
 
-const { wait, timeout, onFailure, deletion, conflict, deleteUnreachable, keepVersions } = applicationInputsSchema.shape
+const { wait, timeout, onFailure, deletion, conflict, deleteUnreachable, keepVersions, previewChecks } =
+  applicationInputsSchema.shape
 
 /**
  * What a stack's configuration may say for all of its applications. What reaches a manifest is not among it, nor what is
@@ -15,6 +16,7 @@ export const stackDefaultsSchema = z.strictObject({
   conflict: conflict.unwrap().optional(),
   deleteUnreachable: deleteUnreachable.unwrap().optional(),
   keepVersions: keepVersions.unwrap().optional(),
+  previewChecks,
 })
 
 export type StackDefaults = z.output<typeof stackDefaultsSchema>

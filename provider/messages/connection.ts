@@ -34,7 +34,7 @@ export function cannotTrust(facts: ConnectionFacts, reason: string): string {
 export function loginRefused(facts: ConnectionFacts, reason: string): string {
   const [login, advice] =
     facts.login.length === 0
-      ? ["nothing to log in with is set", "Set wadm:credentials, or another way to log in that the README lists."]
+      ? ["nothing to log in with is set", "Set wadm:credentials, or another way to log in that docs/settings.md lists."]
       : [
           `what it logs in with is from ${facts.login.join(", ")}`,
           "Is this user of that server, and neither expired nor revoked?",

@@ -113,6 +113,8 @@ export {
   type BadTargetFacts,
   badTarget,
   WOULD_CHANGE_NOTHING,
+  WOULD_NOT_GO,
+  WOULD_FAIL_AT_THE_END,
   WOULD_STAND_BESIDE,
   willBreak,
   oldWillRetire,

@@ -29,6 +29,13 @@ export const WOULD_CHANGE_NOTHING = "Nothing would be changed."
 /** Of a replacement, which Pulumi makes before it deletes what is replaced. */
 export const WOULD_STAND_BESIDE = "It would stay beside its replacement, and the update fail."
 
+/** As in `application "network" was not deleted`, of one that its program has lost. */
+export const WOULD_NOT_GO = "is not in this program any more, and would not be deleted"
+
+/** What the last update has recorded is not in the lattice. */
+export const WOULD_FAIL_AT_THE_END =
+  "Everything else would be done, and the update fail, unless the last one recorded another deletion."
+
 interface Named {
   readonly application: string
   readonly lattice: string

@@ -7,7 +7,7 @@ import type { Foreseen } from "./finding"
 import { foreseeGuard } from "./guarded"
 import type { Lattices } from "./lattices"
 import { liveIn } from "./live"
-import type { Place } from "./place"
+import { keyOf, type Place } from "./place"
 import type { Program } from "./program"
 import { foreseeRadius } from "./radius"
 import { foreseeReferences } from "./references"
@@ -38,7 +38,7 @@ export async function foresee(
   const live = snapshot && liveIn(snapshot, inputs.name)
   return [
     ...claim,
-    ...(replaced === undefined ? [] : await foreseeOld(replaced, around)),
+    ...(replaced === undefined ? [] : await foreseeOld(replaced, inputs, place, around)),
     ...foreseeReferences(inputs, place, around.program, snapshot),
     ...(snapshot && live ? foreseeGuard(inputs, live, snapshot, around.forcedBy) : []),
     ...(snapshot && live ? foreseeRadius(inputs, live, snapshot) : []),
@@ -61,12 +61,17 @@ function replacement(earlier: ApplicationInputs, inputs: ApplicationInputs): Rep
 /** What is replaced may be in another lattice, or behind a connection that is configured no more. */
 async function foreseeOld(
   { earlier, because }: Replacement,
+  { name }: ApplicationInputs,
+  place: Place,
   { lattices, backendOf, forcedBy }: Surroundings,
 ): Promise<Foreseen[]> {
   const backend = await backendOf(earlier.connection).catch((error: unknown) => {
     if (isWadmError(error, "unknownConnection")) return undefined
     throw error
   })
-  const snapshot = backend && (await lattices.read({ ...earlier, servers: backend.servers }))
+  const old = backend && { ...earlier, servers: backend.servers }
+  // Behind a connection that only gets another name, it is the same application and stays.
+  if (old === undefined || (keyOf(old) === keyOf(place) && earlier.name === name)) return []
+  const snapshot = await lattices.read(old)
   return snapshot === undefined ? [] : foreseeReplacement(earlier, because, snapshot, forcedBy)
 }

@@ -74,7 +74,7 @@ function problemsOf(
 
 async function namesIn(client: WadmClient): Promise<string[] | undefined> {
   try {
-    return (await client.list()).map(({ name }) => name).sort()
+    return (await client.list()).map(({ name }) => name)
   } catch {
     return undefined
   }

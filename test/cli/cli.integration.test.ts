@@ -15,7 +15,7 @@ import { InstalledPackage } from "./installed-package"
 let server: LocalLattice
 let installed: InstalledPackage
 
-const lattices = ["drawn", "none", "mixed", "stacks", "none-such", "unread"]
+const lattices = ["drawn", "none", "mixed", "stacks", "none-such", "unread", "watched"]
 const asReader = loginEnvironment(loginOf("reader"))
 
 beforeAll(async () => {
@@ -196,6 +196,54 @@ test("Whoever reads the output may have gone before there is any.", async () => 
     stdout: "",
     stderr: "",
   })
+})
+
+test("A watch says what wadm does as it happens, and Ctrl-C ends it with 0.", async () => {
+  await deploy("watched", network())
+  const watching = installed.start(["watch", "--servers", server.natsUrl, "--lattice", "watched"], {
+    environment: asReader,
+  })
+  await watching.says("watching 1 application, 0 of them deployed")
+  await deploy("watched", consumer("dog", { owner: "apps/prod/dog" }))
+  await watching.says("dog      waiting")
+  await new WadmApi(server.natsUrl, "watched").undeploy("network")
+  await new WadmApi(server.natsUrl, "watched").delete("dog")
+  await watching.says("deleted")
+  watching.interrupt()
+  const { code, stdout, stderr } = await watching.ended
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" })
+  const said = stdout.split("\n").slice(1, -1)
+  expect(said.map((line) => line.slice(10))).toEqual([
+    "dog  deploy of version v1; owner apps/prod/dog",
+    "dog  waiting 0/1: Lattice contains no hosts",
+    "network  undeployed, version v1 ran until now; not managed by Pulumi; used by dog",
+    "dog      deleted, version v1 ran until now; owner apps/prod/dog",
+  ])
+})
+
+test("A watch that nobody reads any more ends with 0 at its next line.", async () => {
+  const watching = installed.start(["watch", "--json", "--servers", server.natsUrl, "--lattice", "watched"], {
+    environment: asReader,
+  })
+  await watching.says("watching")
+  watching.stopReading()
+  await deploy("watched", manifest("unheard"))
+  expect(await watching.ended).toMatchObject({ code: 0, stderr: "" })
+})
+
+test("Without a host nothing runs: status says so for each application, and doctor for the lattice.", async () => {
+  const status = await run("mixed", "status", "network", "--json")
+  expect(status).toMatchObject({ code: 1, stderr: "" })
+  expect(JSON.parse(status.stdout)).toMatchObject({
+    applications: [{ status: "waiting", reasons: ["waiting: Lattice contains no hosts"], usedBy: { length: 4 } }],
+  })
+  const { code, stdout, stderr } = await run("mixed", "doctor")
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" })
+  expect(stdout).toMatch(/^lattice "mixed" at nats:\/\/127\.0\.0\.1:\d+: 1 problem, 2 warnings\n/)
+  expect(stdout).toContain(
+    'permissions     ok       user reader of account $G has the role "reader": pulumi preview and this tool\n',
+  )
+  expect(stdout).toContain('hosts           problem  no host answers in lattice "mixed", so nothing can run there\n')
 })
 
 test("I3: whoever only reads was refused nothing in all this.", () => {

@@ -36,7 +36,7 @@ Is wadm busy or away? Try again, or give it longer with --timeout SECONDS`,
       loginRefused({ servers, login: ["--credentials"], tls: [] }, "AUTHORIZATION_VIOLATION"),
     ),
     `NATS at nats://a:1 refuses the login (AUTHORIZATION_VIOLATION); what it logs in with is from --credentials
-Is this user of that server, and neither expired nor revoked? Log in with --credentials FILE, or as the README says`,
+Is this user of that server, and neither expired nor revoked? Log in with --credentials FILE, or as docs/settings.md says`,
   ],
   ["noWadm", new WadmError("noWadm", noWadm(request)), noWadm(request)],
 ])(

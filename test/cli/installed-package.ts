@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process"
+import { on } from "node:events"
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
@@ -28,6 +29,17 @@ export interface RunOptions {
   readonly isRead?: boolean
 }
 
+/** A command that has not ended yet. */
+export interface RunningCommand {
+  readonly ended: Promise<CommandResult>
+  /** Resolves when standard output has a text, or the command has ended. */
+  readonly says: (text: string) => Promise<void>
+  /** What Ctrl-C does. */
+  readonly interrupt: () => void
+  /** What a pager does that ends. */
+  readonly stopReading: () => void
+}
+
 /** Long enough for a request that waits for its whole time limit on a busy machine. */
 const MILLISECONDS_TO_END = 20_000
 
@@ -55,7 +67,12 @@ export class InstalledPackage {
   }
 
   /** Runs the command as a shell would, its output into pipes. One that does not end by itself has no exit code. */
-  async run(args: readonly string[], { environment = {}, isRead = true }: RunOptions = {}): Promise<CommandResult> {
+  async run(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
+    return this.start(args, options).ended
+  }
+
+  /** The same for one that goes on: it can be sent signals, and left alone with its output. */
+  start(args: readonly string[], { environment = {}, isRead = true }: RunOptions = {}): RunningCommand {
     const child = spawn(this.link, args, {
       cwd: this.root,
       env: { PATH: process.env["PATH"], ...environment },
@@ -68,8 +85,23 @@ export class InstalledPackage {
     if (isRead) child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk))
     else child.stdout.destroy()
     child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk))
-    const code = await new Promise<number | null>((done, failed) => child.on("error", failed).on("close", done))
-    return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }
+    const written = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString()
+    const ended = new Promise<CommandResult>((done, failed) => {
+      child.on("error", failed)
+      child.on("close", (code) => done({ code, stdout: written(stdout), stderr: written(stderr) }))
+    })
+    return {
+      ended,
+      says: async (text) => {
+        const found = async (): Promise<boolean> => {
+          for await (const _chunk of on(child.stdout, "data")) if (written(stdout).includes(text)) return true
+          return false
+        }
+        await Promise.race([written(stdout).includes(text) || found(), ended])
+      },
+      interrupt: () => child.kill("SIGINT"),
+      stopReading: () => child.stdout.destroy(),
+    }
   }
 
   remove(): void {

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
+import { waitForStatus } from "../../cli/status/wait"
 import { fenceOf, retiredMarkOf } from "../../provider/manifest/markers"
 import type { Manifest } from "../../provider/manifest/schema"
 import type { StatusType } from "../../provider/wadm/replies"
-import { deployAll } from "../fixtures/lattice"
-import { consumer, linked, manifest, network, own, refer, withTrait } from "../fixtures/manifests"
+import { deployAll, once } from "../fixtures/lattice"
+import { consumer, linked, manifest, network, own, refer, scaled, withTrait } from "../fixtures/manifests"
 import { InMemoryWadm, scalerStatus, statusEvent } from "../helpers/in-memory-wadm"
 import { runCli, said } from "./run-cli"
 
@@ -70,8 +71,8 @@ test.each<[StatusType, number]>([
   ["failed", 1],
   ["undeployed", 1],
 ])("The status %s of something deployed gives the exit code %d.", async (type, code) => {
-  const wadm = await lattice(manifest("dog"))
-  wadm.remember("dog", statusEvent(type))
+  const wadm = await lattice(network())
+  wadm.remember("network", statusEvent(type))
   expect((await runCli("status", wadm)).code).toBe(code)
   expect((await runCli("help status")).stdout).toMatch(new RegExp(`^ {2}${type} `, "m"))
 })
@@ -88,7 +89,7 @@ test("What is stored and not deployed is a no only for who names it.", async () 
 test("A version that wadm has said nothing about yet does not count as running.", async () => {
   const wadm = new InMemoryWadm()
   wadm.whenDeployed = () => []
-  await deployAll(wadm, manifest("new"))
+  await deployAll(wadm, manifest("new", { components: [scaled(own("new"))] }))
   expect(await said("status", wadm, 1)).toContain("new: undeployed\n  wadm has not reported on version v1 yet\n")
 })
 
@@ -106,6 +107,14 @@ test("A component that wadm names nowhere does not run, though wadm calls the ap
   wadm.remember("half", statusEvent("deployed", "", [scalerStatus("half-one", "deployed")]))
   const text = await said("status half", wadm)
   expect(text).toMatch(/^half {9}deployed {2}1\/2 .* a component without a scaler never runs$/m)
+})
+
+test("An application without any scaler counts as running, and it is said that its component never runs.", async () => {
+  const wadm = await lattice(manifest("idle"))
+  wadm.remember("idle", statusEvent("undeployed"))
+  expect(await said("status idle", wadm)).toMatch(
+    /^idle {9}deployed {2}0\/1 .* a component without a scaler never runs$/m,
+  )
 })
 
 test("Labels that no host has are named in the words of the program.", async () => {
@@ -183,6 +192,48 @@ test("One list, one manifest for each application, and one status for each that 
   wadm.calls.length = 0
   await runCli("status dog", wadm)
   expect(wadm.operations().sort()).toEqual(["get", "get", "get", "list", "status"])
+})
+
+test("With --wait it answers when the last one runs, and reads the lattice only when something happens there.", async () => {
+  const wadm = await lattice(network(), manifest("dog"))
+  wadm.remember("network", statusEvent("waiting"))
+  wadm.remember("dog", statusEvent("reconciling"))
+  wadm.calls.length = 0
+  const waiting = runCli("status --wait 600", wadm)
+  const asked = (count: number) =>
+    vi.waitUntil(() => wadm.operations().filter((one) => one === "status").length === count)
+  await asked(2)
+  wadm.emit("network", statusEvent("deployed"))
+  await asked(4)
+  wadm.emit("dog", statusEvent("deployed"))
+  expect(await waiting).toMatchObject({ code: 0, stderr: "" })
+  expect(wadm.operations().filter((one) => one === "list")).toHaveLength(3)
+  expect(wadm.latticeWatchers()).toBe(0)
+})
+
+test("With --wait the time ends it, and so does a failure that holds.", async () => {
+  const wadm = await lattice(manifest("dog"))
+  wadm.remember("dog", statusEvent("waiting"))
+  expect(await runCli("status dog --wait 0.01", wadm)).toMatchObject({ code: 1, stderr: "" })
+  wadm.remember("dog", statusEvent("failed"))
+  const request = { applications: ["dog"], stack: undefined }
+  const limits = { timeoutMs: 600_000, failedGraceMs: 10 }
+  expect(await waitForStatus(wadm.client(), request, limits)).toMatchObject({ ready: false })
+  expect(wadm.latticeWatchers()).toBe(0)
+})
+
+test("With --wait what changes while the lattice is read is not missed.", async () => {
+  const wadm = await lattice(manifest("dog"))
+  wadm.remember("dog", statusEvent("waiting"))
+  wadm.after = once("status", () => wadm.emit("dog", statusEvent("deployed")))
+  expect(await runCli("status --wait 600", wadm)).toMatchObject({ code: 0 })
+})
+
+test.each(["0", "-1", "soon", "86401"])("A --wait of %s is refused.", async (seconds) => {
+  expect(await runCli(`status --wait=${seconds}`)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("It must be a number of seconds, at most 86400.") as string,
+  })
 })
 
 test("A lattice without applications is no failure, a stack without any is none that could be said.", async () => {

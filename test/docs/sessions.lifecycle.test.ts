@@ -52,6 +52,8 @@ async function sessionOf(page: string): Promise<Session> {
     "127.0.0.1:8000": address,
     "0.0.0.0:8000": address,
     "ghcr.io/example/http-hello:1.0.0": httpHello,
+    "ghcr.io/wasmcloud/components/dog-fetcher-rust:0.1.0": httpHello,
+    "ghcr.io/wasmcloud/http-server:0.27.0": "wasmcloud+builtin://http-server",
   })
   await SET_UPS[page]?.({ session, lattice })
   return session

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { run } from "../../cli/run"
 import { withLattice } from "../../cli/session"
+import { runCli } from "../cli/run-cli"
 import { compileErrors } from "../cli/init/programs/compile"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
 import { DEPLOYER, loginEnvironment } from "../helpers/nats-users"
@@ -79,16 +79,10 @@ function user(name: string) {
   return { ...manifest, spec: { components: [...spec.components, server] } }
 }
 
-async function init(output: string): Promise<string> {
-  let printed = ""
-  const stream = { write: (text: string) => (printed += text), colours: false, columns: undefined }
-  const args = ["init", "--from", "lattice", "--servers", lattice.natsUrl, "--stack", "shop/dev", "--output", output]
-  const environment = loginEnvironment(DEPLOYER)
-  expect(
-    await run(args, { environment, stdout: stream, stderr: stream, withLattice, untilEnd: async () => undefined }),
-    printed,
-  ).toBe(0)
-  return printed
+async function init(output: string): Promise<void> {
+  const line = `init --from lattice --servers ${lattice.natsUrl} --stack shop/dev --output ${output}`
+  const { code, stderr } = await runCli(line, undefined, { environment: loginEnvironment(DEPLOYER), withLattice })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" })
 }
 
 test(`A program made of a lattice of ${SIZE} applications compiles, and its first preview shows no change and asks nothing.`, async () => {

@@ -68,3 +68,19 @@ test("A preview refuses, in the same table, what the update then refuses, and ne
     expect(output).toEqual(row("dog", "used -> network/httpserver", "owner apps/dev/dog"))
   }
 })
+
+test("A stack that asks for it is told in a preview which of what its program has lost would not be deleted.", async () => {
+  const { shop } = scene.stacks
+  await shop.configure({ "wadm:previewRemovals": "true" })
+  write(shop, { cat: plain() })
+  const { code, output } = await shop.preview()
+  expect({ code, output }).toMatchObject({ code: 0 })
+  expect(output).toContain(
+    'application "network" in lattice "default" is not in this program any more, and would not be deleted: 1 application uses it',
+  )
+  const up = await shop.up()
+  expect(up.code).not.toBe(0)
+  for (const said of [output, up.output])
+    expect(said).toEqual(row("dog", "used -> network/httpserver", "owner apps/dev/dog"))
+  expect(up.output).toContain('application "network" in lattice "default" was not deleted: 1 application uses it')
+})

@@ -54,7 +54,5 @@ test("Use case 1: another team's stack hangs its handler on the same HTTP server
   expect(code).not.toBe(0)
   expect(output).toMatch(/^ +bird .* httpserver -> network\/httpserver, link "bird-bird" +owner birds\/dev\/bird$/m)
   expect(await answerOf(`http://${address}/bird`)).toBe("tweet from /bird")
-  await birds.succeed("destroy", "--yes", "--skip-preview")
-  await stack.succeed("destroy", "--yes", "--skip-preview")
-  expect(await new WadmApi(lattice.natsUrl).snapshot()).toEqual({})
+  expect(Object.keys(await new WadmApi(lattice.natsUrl).snapshot()).sort()).toEqual(["bird", "network"])
 })

@@ -116,7 +116,7 @@ ${RECORDED}`,
     "loginRefused without a login",
     messages.loginRefused(connection, "AUTHORIZATION_VIOLATION"),
     `NATS at nats://a:1, nats://b:2 refuses the login (AUTHORIZATION_VIOLATION); nothing to log in with is set
-Set wadm:credentials, or another way to log in that the README lists.
+Set wadm:credentials, or another way to log in that docs/settings.md lists.
 The address is from the default.
 ${RECORDED}`,
   ],

@@ -34,7 +34,8 @@ test("What an application leaves out comes from the stack's defaults.", async ()
     ...{ conflict: "overwrite", deleteUnreachable: true, keepVersions: 3 },
   }
   setDefaults(defaults)
-  expect(Object.keys(stackDefaultsSchema.shape).sort()).toEqual(Object.keys(defaults).sort())
+  // What a preview takes comes in a preview alone.
+  expect(Object.keys(stackDefaultsSchema.shape).sort()).toEqual([...Object.keys(defaults), "previewChecks"].sort())
   expect(await inputsOf({})).toMatchObject(defaults)
 })
 
@@ -45,6 +46,13 @@ test("What an application says itself comes before the stack's defaults, and und
   expect(await inputsOf(settings as unknown as ApplicationSettings)).toMatchObject({
     ...{ deletion: "blockWhileInUse", wait: true, timeout: 60 },
   })
+})
+
+test("What a preview makes of the lattice may be a stack's default.", async () => {
+  pulumi = await mockPulumi({ preview: true })
+  setDefaults({ previewChecks: "warn" })
+  expect(await inputsOf({})).toMatchObject({ previewChecks: "warn" })
+  expect(await inputsOf({ previewChecks: "off" })).toMatchObject({ previewChecks: "off" })
 })
 
 test("Without defaults nothing is added, and the defaults of the provider count.", async () => {
@@ -85,7 +93,7 @@ test("Defaults that make no sense end the program, which says all that is wrong 
       '  wadm:defaults.timeout must be a number, not "60"',
       '  wadm:defaults.deletion must be "blockWhileInUse" or "retireWhenUnused" or "force", not "forse"',
       "  wadm:defaults.keepVersions must be 1 or more, not 0",
-      "  wadm:defaults.replicas is no field here; there are wait, timeout, onFailure, deletion, conflict, deleteUnreachable, keepVersions",
+      "  wadm:defaults.replicas is no field here; there are wait, timeout, onFailure, deletion, conflict, deleteUnreachable, keepVersions, previewChecks",
       "Set one with: pulumi config set --path wadm:defaults.deletion force",
     ].join("\n"),
   )

@@ -1,4 +1,4 @@
-import { Output, output, runtime, StackReference } from "@pulumi/pulumi"
+import { Output, output, runtime, secret, StackReference } from "@pulumi/pulumi"
 import { beforeEach, expect, test } from "vitest"
 import { Application, type ApplicationContract, capability, component, fromStack } from "../../sdk"
 import { failureOf, laterFailureOf, mockPulumi, valueOf } from "../helpers/mock-pulumi"
@@ -13,17 +13,23 @@ const reference = { kind: "capability", application: "network", component: "http
 
 /** What another stack has as its outputs, once it was deployed. */
 let outputs: Readonly<Record<string, unknown>> | undefined
+let secretOutputNames: readonly string[] | undefined
 
 async function mockStacks(preview = false): Promise<void> {
   const newResource = ({ inputs }: runtime.MockResourceArgs) => ({
     id: "network",
-    state: { ...(inputs as Record<string, unknown>), ...(outputs && { outputs }) },
+    state: {
+      ...(inputs as Record<string, unknown>),
+      ...(outputs && { outputs: secretOutputNames ? secret(outputs) : outputs }),
+      ...(secretOutputNames && { secretOutputNames }),
+    },
   })
   await runtime.setMocks({ newResource, call: () => ({}) }, "shop", "dev", preview)
 }
 
 beforeEach(async () => {
   outputs = { contract }
+  secretOutputNames = undefined
   await mockStacks()
 })
 
@@ -50,6 +56,14 @@ test("They are had by their kind as well, which the contract has to have.", asyn
       'says its contract, output "contract" of stack "acme/network/prod"\n' +
       "If the program of that stack says otherwise, run pulumi up there first.",
   )
+})
+
+test("Another output of that stack may be a secret, which makes none of the contract.", async () => {
+  outputs = { contract, password: "s3cret" }
+  secretOutputNames = ["password"]
+  const { httpserver } = fromStack(theStack()).components
+  expect(await (httpserver as unknown as { readonly isSecret: Promise<boolean> }).isSecret).toBe(false)
+  expect(await laterFailureOf(() => fromStack(theStack(), "contrat"))).not.toContain("s3cret")
 })
 
 test("A contract in an output of another name is read there.", async () => {
@@ -121,6 +135,9 @@ test.each([
     { application: 7 },
     { lattice: "" },
     { components: ["httpserver"] },
+    { components: [] },
+    { components: null },
+    { components: 7 },
     { components: { httpserver: "server" } },
     { sharedWith: "dog" },
     { sharedWith: [7] },

@@ -149,13 +149,53 @@ test("With --json the answer is one document.", async () => {
     stack: "dev",
     files: ["index.ts", "Pulumi.yaml", "package.json", "tsconfig.json"],
     applications: [
-      { application: "network", resource: "Application", reason: null },
-      { application: "dog", resource: "Application", reason: null },
+      { application: "network", resource: "Application", reason: null, changes: [] },
+      { application: "dog", resource: "Application", reason: null, changes: [] },
     ],
     lookUps: [],
     leftOut: [],
+    sameCapabilities: [],
   })
 })
+
+test("A capability that several applications run for themselves is named, since one could share it with all.", async () => {
+  const image = "ghcr.io/wasmcloud/http-server:0.27.0"
+  const server = { ...own("server", "capability"), properties: { image } }
+  const web = (name: string) => manifest(name, { components: [scaled(own(name)), server, own("cache", "component")] })
+  const shared = { ...server, name: "another" }
+  const folder = folderOf({
+    "a.yaml": manifest("twice", { components: [server, shared] }),
+    "b.yaml": web("cat"),
+    "c.yaml": manifest("bird", { components: [own("store", "capability")] }),
+  })
+  const { stdout } = await runInit(`--from ${folder}`)
+  expect(stdout).toContain(`
+The same capability in several applications, which one shared application could run for all of them:
+  ${image}: cat, twice
+
+Next:`)
+  const { stdout: json } = await runInit(`--from ${folder} --json`)
+  expect(JSON.parse(json)).toMatchObject({ sameCapabilities: [{ image, applications: ["cat", "twice"] }] })
+})
+
+test.each([
+  ["dots.and-Dashes_1", "dots.and-dashes_1"],
+  ["_Shop", "shop"],
+  ["...", "program"],
+])("The project %s is the package %s.", async (project, name) => {
+  const { files } = await runInit(`--from ${folderOf({ "a.yaml": network() })} --stack ${project}/dev`)
+  expect(JSON.parse(files["package.json"] ?? "")).toMatchObject({ name })
+  expect(files["Pulumi.yaml"]).toContain(`name: ${project}\n`)
+})
+
+test.each(["shop", "a:b/dev", "shop/é", "acme/shop/dev", "shop/"])(
+  "The stack %j is none that Pulumi takes.",
+  async (stack) => {
+    expect((await runInit(`--from lattice --stack ${stack}`)).stderr).toContain(
+      'It must be project/stack, such as apps/prod: letters, digits, "-", "_" and ".".',
+    )
+  },
+)
 
 test("What the manifests use and do not have is looked up in the lattice.", async () => {
   const cat = manifest("cat", {
@@ -183,11 +223,12 @@ test("A component that is looked up as two kinds is a component of the first.", 
   const folder = folderOf({ "a.yaml": user("a", "capability"), "b.yaml": user("b", "component") })
   const { stdout } = await runInit(`--from ${folder} --json`)
   expect((JSON.parse(stdout) as { applications: object[] }).applications).toEqual([
-    { application: "a", resource: "Application", reason: null },
+    { application: "a", resource: "Application", reason: null, changes: [] },
     {
       application: "b",
       resource: "ManifestFile",
       reason: "it uses network/httpserver as a component, and another application as a capability",
+      changes: [],
     },
   ])
 })

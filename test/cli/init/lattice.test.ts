@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { parse } from "yaml"
 import { SHARED_WITH_ANNOTATION } from "../../../provider/manifest/annotations"
+import { hashedConfig } from "../../../provider/manifest/link-config"
 import { fenceOf, retiredMarkOf } from "../../../provider/manifest/markers"
 import { deployAll } from "../../fixtures/lattice"
 import { linked, manifest, network, own, refer, scaled, withTrait } from "../../fixtures/manifests"
@@ -58,6 +59,22 @@ new wadm.Application("dog-fetcher", {
   links: [{ source: "httpserver", target: "dog-fetcher", interface: "wasi:http/incoming-handler", name: "default" }],
 })
 `)
+})
+
+test("The same lattice makes the same program, in whatever order wadm gives the keys of maps.", async () => {
+  const program = async (entries: [string, string][]) => {
+    const wadm = new InMemoryWadm()
+    const config = [{ name: "settings", properties: Object.fromEntries(entries) }]
+    const cache = { ...own("cache", "capability"), properties: { image: "cache", config } }
+    await deployAll(wadm, manifest("shop", { annotations: Object.fromEntries(entries), components: [cache] }))
+    return (await runInit("--from lattice", wadm)).files
+  }
+  const entries: [string, string][] = [
+    ["b", "1"],
+    ["a", "2"],
+    ["c", "3"],
+  ]
+  expect(await program(entries)).toEqual(await program([...entries].reverse()))
 })
 
 test("It says what it has written and what to do next, and never writes to the lattice.", async () => {
@@ -209,6 +226,25 @@ As a file, for what the arguments of an Application cannot say:
 `)
 })
 
+test("A manifest beside the program holds neither wadm's version nor what this provider adds to names.", async () => {
+  const properties = { path: "/dog" }
+  const link = (name: string) => ({
+    ...{ name: "dog", namespace: "wasi", package: "http", interfaces: ["incoming-handler"] },
+    source: { config: [{ name, properties }] },
+    target: { name: "app" },
+  })
+  const dog = (version: Record<string, string>, config: string) => {
+    const server = withTrait(own("server", "capability"), "link", link(config))
+    const { metadata, ...rest } = manifest("dog", { components: [own("app"), server] })
+    return { ...rest, metadata: { ...metadata, annotations: version } }
+  }
+  const wadm = new InMemoryWadm()
+  const written = { version: "01JDYT0R6ZK5XJ9Q3M7W8V2B1C" }
+  await deployAll(wadm, dog(written, hashedConfig({ name: "dog-path", properties }).name))
+  const { files } = await runInit("--from lattice", wadm)
+  expect(parse(files["manifests/dog.yaml"] ?? "")).toEqual(dog({}, "dog-path"))
+})
+
 test.each([
   ["is not there", [], "it uses network/httpserver, and there is no network for it to use"],
   ["is not shared", [network({ shared: false })], "it uses network/httpserver, and network is not shared"],
@@ -216,6 +252,11 @@ test.each([
     "has no such component",
     [network({ components: [own("web", "capability")] })],
     "it uses network/httpserver, and network has no such component",
+  ],
+  [
+    "has it from a third one",
+    [network({ components: [refer("httpserver", "another/server")] })],
+    "it uses network/httpserver, which is itself another application's",
   ],
   [
     "has another kind of it",
@@ -227,7 +268,34 @@ test.each([
   for (const one of [...others, user("dog")]) await wadm.client().put(one)
   const { stdout } = await runInit("--from lattice --json", wadm)
   const { applications } = JSON.parse(stdout) as { applications: object[] }
-  expect(applications.at(-1)).toEqual({ application: "dog", resource: "ManifestFile", reason: why })
+  expect(applications.at(-1)).toEqual({ application: "dog", resource: "ManifestFile", reason: why, changes: [] })
+})
+
+test("An image that is a file of this machine is another one with its digest, and that is said.", async () => {
+  const wadm = new InMemoryWadm()
+  const file = `file://${__filename}`
+  const app = scaled({ ...own("app"), properties: { image: file } })
+  await deployAll(wadm, manifest("local", { components: [app] }))
+  const { files, stdout } = await runInit("--from lattice", wadm)
+  expect(files["index.ts"]).toContain(`
+// Taking it over starts it anew: components.app.image is a file of this machine, and gets its digest.
+new wadm.Application("local", {
+  adopt,
+  version: "v1",
+  components: {
+    app: wadm.component({ image: "${file}" }),
+  },
+})
+`)
+  expect(stdout).toContain(`
+An image that is a file of this machine: taking over adds its digest, so that it starts anew:
+  local: components.app.image
+`)
+  const { deployment } = JSON.parse(files["pulumi-state.json"] ?? "") as { deployment: { resources: object[] } }
+  expect(deployment.resources.at(-1)).toMatchObject({
+    inputs: { fileDigests: { app: expect.stringMatching(/^sha256:/) as unknown } },
+    outputs: { deployedVersion: "v1", drift: ["components.app.image"] },
+  })
 })
 
 test("Applications that use each other are both there, one of them as a manifest.", async () => {

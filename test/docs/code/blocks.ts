@@ -10,6 +10,8 @@ export interface Note {
   readonly file?: string
   /** Whether a program of its own begins here, under the same heading as the one before. */
   readonly program?: boolean
+  /** Whether the network of somebody else runs in the lattice already, which the program uses. */
+  readonly networkRuns?: boolean
   /** A folder of the project whose other files the program finds beside it. */
   readonly with?: string
   /** Stack configuration that the program reads. */
@@ -64,7 +66,7 @@ export function blocksIn(page: string, source: string): readonly Block[] {
 
 /**
  * `<!-- file: network/index.ts -->`, `<!-- program -->`, `<!-- program, with: examples/manifests -->`,
- * `<!-- config: address=127.0.0.1:8000 -->`, `<!-- exit: 1 -->`, or `<!-- output: command -->`; further lines of the comment are hidden ones.
+ * `<!-- config: address=127.0.0.1:8000 -->`, `<!-- network runs -->`, `<!-- exit: 1 -->`, or `<!-- output: command -->`; further lines of the comment are hidden ones.
  */
 function noteIn(html: string): Note {
   const [, first = "", hidden = ""] = /^<!-- ?(.*?)(?:\n([^]*?))?\s*-->/.exec(html) ?? []
@@ -72,6 +74,7 @@ function noteIn(html: string): Note {
   const [, output] = /^output: (.+)$/.exec(first) ?? []
   const [, beside] = /\bwith: ([^\s,]+)/.exec(first) ?? []
   const program = /\bprogram\b/.test(first)
+  const networkRuns = /\bnetwork runs\b/.test(first)
   const [, exit] = /\bexit: (\d+)/.exec(first) ?? []
   const [, config] = /\bconfig: (\S+=.*)$/.exec(first) ?? []
   return {
@@ -79,6 +82,7 @@ function noteIn(html: string): Note {
     ...(output !== undefined && { output }),
     ...(exit !== undefined && { exit: Number(exit) }),
     ...(program && { program }),
+    ...(networkRuns && { networkRuns }),
     ...(beside !== undefined && { with: beside }),
     ...(config !== undefined && {
       config: Object.fromEntries(config.split(" ").map((pair) => pair.split("=", 2))) as Record<string, string>,

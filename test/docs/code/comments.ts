@@ -27,6 +27,7 @@ export function examplesInComments(): readonly Program[] {
         files: { "network/index.ts": NETWORK, "apps/index.ts": KNOWN + text },
         config: {},
         with: undefined,
+        networkRuns: false,
       }))
     })
 }

@@ -1,7 +1,7 @@
 import { type Block, placeOf } from "./blocks"
 import { commandsOf, isOutput } from "./commands"
 import { reasonNotToRun } from "./not-run"
-import { missingLine } from "./outputs"
+import { missingPart } from "./outputs"
 import type { Ran, Session } from "./session"
 
 /** Does what a page says from its top to its end; gives what came out otherwise. */
@@ -26,8 +26,8 @@ export async function follow(session: Session, blocks: readonly Block[]): Promis
 }
 
 function difference(place: string, shown: string, ran: Ran | undefined): string[] {
-  const missing = missingLine(shown, ran?.output ?? "")
+  const missing = missingPart(shown, ran?.output ?? "")
   return missing === undefined
     ? []
-    : [`${place} shows a line that is not printed there: ${missing}\n${ran?.output ?? ""}`]
+    : [`${place} shows what is not printed there:\n${missing}Printed is:\n${ran?.output ?? ""}`]
 }

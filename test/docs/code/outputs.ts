@@ -1,32 +1,27 @@
 /** What differs from run to run: versions, times and the like. */
-const CHANGING: readonly [RegExp, string][] = [
+const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{12}\b/g, "<version>"],
+  [/\b\d\d:\d\d:\d\d\b/g, "<time>"],
   [/\b\d+(\.\d+)?m?s\b/g, "<time>"],
   [/[ \t]+$/gm, ""],
 ]
 
 /** A line of a page that stands for any number of lines. */
-const GAP = "..."
+const GAP = "...\n"
 
-/** The first line of what a page shows that is not there, in this order, in what was printed; undefined if all are. */
-export function missingLine(shown: string, printed: string): string | undefined {
-  const lines = comparable(printed)
-  let at = 0
-  let gap = false
-  for (const line of comparable(shown)) {
-    if (line === GAP) {
-      gap = true
-      continue
-    }
-    const found = gap ? lines.indexOf(line, at) : lines[at] === line ? at : -1
-    if (found === -1) return line
-    at = found + 1
-    gap = false
+/** The part of what a page shows that is not there, in this order, in what was printed; undefined if all of it is. */
+export function missingPart(shown: string, printed: string): string | undefined {
+  const parts = comparable(shown).split(GAP)
+  let rest = comparable(printed)
+  for (const [index, part] of parts.entries()) {
+    const at = index === 0 ? (rest.startsWith(part) ? 0 : -1) : rest.indexOf(part)
+    if (at === -1) return part
+    rest = rest.slice(at + part.length)
   }
-  return gap || at === lines.length ? undefined : `the end; printed is further: ${lines[at] ?? ""}`
+  return rest === "" || parts.at(-1) === "" ? undefined : `the end, after which there is:\n${rest}`
 }
 
-function comparable(text: string): string[] {
+function comparable(text: string): string {
   const changed = CHANGING.reduce((now, [pattern, word]) => now.replaceAll(pattern, word), text)
-  return changed.replace(/^\n+|\n+$/g, "").split("\n")
+  return `${changed.replace(/^\n+|\n+$/g, "")}\n`
 }

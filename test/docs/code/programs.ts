@@ -14,6 +14,8 @@ export interface Program {
   readonly files: Readonly<Record<string, string>>
   /** A folder of the project whose other files are beside them. */
   readonly with: string | undefined
+  /** Whether it uses a network that somebody else runs. */
+  readonly networkRuns: boolean
   /** Its stack configuration. */
   readonly config: Readonly<Record<string, string>>
 }
@@ -23,6 +25,7 @@ interface Unfinished {
   readonly files: Record<string, string>
   readonly config: Record<string, string>
   with: string | undefined
+  networkRuns: boolean
 }
 
 /**
@@ -35,11 +38,12 @@ export function programsIn(blocks: readonly Block[]): readonly Program[] {
     const { page, heading, note, text } = block
     const last = programs.at(-1)
     const goesOn = last?.block.page === page && last.block.heading === heading && note.program !== true
-    const program: Unfinished = goesOn ? last : { block, files: {}, config: {}, with: undefined }
+    const program: Unfinished = goesOn ? last : { block, files: {}, config: {}, with: undefined, networkRuns: false }
     if (!goesOn) programs.push(program)
     const { files } = program
     Object.assign(program.config, note.config)
     program.with ??= note.with
+    program.networkRuns ||= note.networkRuns === true
     const file = note.file ?? "index.ts"
     files[file] = `${files[file] ?? ""}${note.hidden}${text}`
   }

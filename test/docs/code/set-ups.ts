@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { consumer, network } from "../../fixtures/manifests"
 import type { LocalLattice } from "../../helpers/lattice"
 import { WadmApi } from "../../helpers/wadm-api"
-import { repository } from "./blocks"
+import { blocksOf, repository } from "./blocks"
+import { programsIn } from "./programs"
+import { DEPLOYED, STORED } from "./scene"
 import type { Session } from "./session"
 
 interface Ground {
@@ -13,9 +14,18 @@ interface Ground {
 
 /** What a reader has before a page's first command. */
 export const SET_UPS: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
+  "README.md": ({ session }) => programOnThePage(session, "README.md"),
+  "docs/guard.md": ({ session }) => projectAndStack(session, "network", "prod"),
   "docs/guide.md": deployedManifests,
-  "docs/settings.md": ({ session }) => projectAndStack(session, "shop", "dev"),
+  "docs/settings.md": ({ session }) => projectAndStack(session, "shop", "prod"),
   "docs/tools.md": sharedServerInUse,
+}
+
+/** The first program of a page, where a template of Pulumi puts it. */
+async function programOnThePage(session: Session, page: string): Promise<void> {
+  const [program] = programsIn(blocksOf(page))
+  for (const [file, text] of Object.entries(program?.files ?? {})) session.write(file, text)
+  await projectAndStack(session, "shop", "dev")
 }
 
 const EXAMPLE = join(repository, "examples/manifests/manifests")
@@ -41,14 +51,9 @@ async function sharedServerInUse({ session, lattice }: Ground): Promise<void> {
   await projectAndStack(session, "apps", "prod")
   await session.run("export WASMCLOUD_LATTICE=shop")
   const wadm = new WadmApi(lattice.natsUrl, "shop")
-  const applications = [
-    network({ owner: "network/prod/network", version: "3c1f0a9be2d4" }),
-    consumer("cat", { version: "v2" }),
-    consumer("dog", { owner: "apps/prod/dog", version: "18415911c716" }),
-  ]
-  for (const application of applications) {
+  for (const application of DEPLOYED) {
     await wadm.put(application)
     await wadm.deploy(application.metadata.name)
   }
-  await wadm.put(consumer("kite", { owner: "apps/prod/kite", version: "77a0c9d1e2f3" }))
+  await wadm.put(STORED)
 }

@@ -8,7 +8,11 @@ import { readDefaults } from "../../../sdk/defaults/read"
 import { badDefaults } from "../../../sdk/messages"
 import { nothingToLookUp } from "../../../sdk/lookup-messages"
 import { consumerInputs, networkInputs, urn } from "../../fixtures/inputs"
-import { InMemoryWadm } from "../../helpers/in-memory-wadm"
+import { runCli } from "../../cli/run-cli"
+import { startWatching } from "../../cli/watching"
+import { deployAll } from "../../fixtures/lattice"
+import { consumer, network } from "../../fixtures/manifests"
+import { InMemoryWadm, scalerStatus, statusEvent } from "../../helpers/in-memory-wadm"
 import { failureOf, mockPulumi } from "../../helpers/mock-pulumi"
 import { temporaryDirectory } from "../../helpers/temporary-directory"
 import { repository } from "./blocks"
@@ -23,6 +27,8 @@ export const TEXTS: Readonly<Record<string, () => Promise<string>>> = {
   "a look-up of an application that is not there": async () =>
     nothingToLookUp({ application: "netwrok", lattice: "default" }, ["dog", "network"]),
   "a setting that makes no sense": misspeltDefault,
+  "a status with one that failed": failedStatus,
+  "a watch while wash undeploys what is used": watchedUndeploy,
 }
 
 async function refusedUser(): Promise<string> {
@@ -59,6 +65,31 @@ function edit(file: string, from: string, to: string): void {
 async function misspeltDefault(): Promise<string> {
   const read = readDefaults('{ "deletion": "forse" }')
   return "problems" in read ? badDefaults(read.problems) : ""
+}
+
+async function latticeInUse(version: string): Promise<InMemoryWadm> {
+  const wadm = new InMemoryWadm()
+  await deployAll(
+    wadm,
+    network({ owner: "network/prod/network" }),
+    consumer("dog", { owner: "apps/prod/dog", version }),
+  )
+  return wadm
+}
+
+async function failedStatus(): Promise<string> {
+  const wadm = await latticeInUse("v2")
+  const reason = "failed to fetch component: No such file or directory (os error 2)"
+  wadm.emit("dog", statusEvent("failed", "", [scalerStatus("dog-dog", "failed", reason)]))
+  return (await runCli("status", wadm)).stdout
+}
+
+async function watchedUndeploy(): Promise<string> {
+  const wadm = await latticeInUse("v1")
+  const { lines, end } = await startWatching("watch", wadm)
+  await wadm.client().undeploy("network")
+  await lines(2)
+  return (await end()).stdout
 }
 
 /** Of which a lifecycle test shows that NATS brings it about. */

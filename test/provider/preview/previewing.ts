@@ -1,10 +1,10 @@
+import type { Backends } from "../../../provider/backends"
 import { createApplicationProvider } from "../../../provider/application-provider"
 import type { ApplicationInputs } from "../../../provider/manifest/inputs"
 import type { ApplicationState } from "../../../provider/manifest/state"
 import { versionOf } from "../../../provider/manifest/references"
 import { renderManifest } from "../../../provider/manifest/render"
 import type { CheckFailure } from "../../../provider/validate/validate"
-import type { WadmClient } from "../../../provider/wadm/client"
 import { urn } from "../../fixtures/inputs"
 import type { InMemoryWadm } from "../../helpers/in-memory-wadm"
 
@@ -25,20 +25,17 @@ interface Said {
 export interface PreviewOptions {
   readonly checks?: "fail" | "warn" | "off"
   readonly forced?: (application: string) => string | undefined
-  readonly clientFor?: (lattice: string) => Promise<WadmClient>
+  readonly backendOf?: Backends["backendOf"]
 }
 
 export function previewOf(
   wadm: InMemoryWadm,
-  {
-    checks = "fail",
-    forced = () => undefined,
-    clientFor = async (lattice) => wadm.client(lattice),
-  }: PreviewOptions = {},
+  { checks = "fail", forced = () => undefined, backendOf }: PreviewOptions = {},
 ): Preview {
   const warnings: string[] = []
   const provider = createApplicationProvider({
-    clientFor,
+    clientFor: async (lattice) => wadm.client(lattice),
+    ...(backendOf && { backendOf }),
     progressFor: (of) => ({
       status: () => undefined,
       note: () => undefined,

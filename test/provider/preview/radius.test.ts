@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from "vitest"
+import { DEFAULT_API } from "../../../provider/config/api"
+import { WadmError } from "../../../provider/errors"
 import { renderManifest } from "../../../provider/manifest/render"
 import { consumerInputs, inputs, networkInputs, urn } from "../../fixtures/inputs"
 import { deployAll } from "../../fixtures/lattice"
@@ -157,6 +159,24 @@ test("What a replacement leaves is judged by what the last update recorded, and 
   expect(await preview.check(inputs({ name: "new" }), { ...dog, resourceUrn: urn("dog") })).toMatchObject({
     failures: [],
   })
+})
+
+test("A connection that only gets another name leaves the application where it is, and its users too.", async () => {
+  const servers = new Map([
+    ["old", "one"],
+    ["new", "one"],
+    ["other", "two"],
+  ])
+  const backendOf = async (connection = "old") => {
+    if (!servers.has(connection)) throw new WadmError("unknownConnection", "unknown")
+    return { servers: servers.get(connection) ?? "", apiPrefix: DEFAULT_API.prefix }
+  }
+  const failuresOf = async (from: string, to: string) =>
+    (await previewOf(wadm, { backendOf }).check(having({}, { connection: to }), having({}, { connection: from })))
+      .failures
+  expect(await failuresOf("old", "new")).toEqual([])
+  expect(await failuresOf("gone", "new")).toEqual([])
+  expect(await failuresOf("old", "other")).toMatchObject([{ property: "connection" }])
 })
 
 test("A resource that is to be replaced is checked twice, and warned of once.", async () => {

@@ -40,6 +40,12 @@ test("A program of every manifest of the corpus, and of many generated ones, say
   expect(programs.filter(({ leftOut }) => leftOut.length > 0).map(({ from }) => from)).toEqual([])
 })
 
+test("Every one of these programs says what its manifest says, as the provider compares them.", () => {
+  for (const { from, applications } of programs) {
+    expect({ from, changes: applications.flatMap(({ changes }) => changes) }).toEqual({ from, changes: [] })
+  }
+})
+
 test("The first preview of every one of these programs shows no change.", async () => {
   for (const program of programs) {
     expect({ from: program.from, changes: await firstPreview(program) }).toEqual({ from: program.from, changes: [] })

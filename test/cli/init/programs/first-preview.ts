@@ -43,9 +43,9 @@ export async function generate(
   { adopt = "observe", others, leftOut = [] }: GenerateOptions = {},
 ): Promise<Generated> {
   const place = { lattice: "default", adopt, urnOf: (name: string) => urnIn(STACK, name) }
-  const planned = plan({ applications, others, leftOut }, place)
+  const planned = await plan({ applications, others, leftOut }, place)
   const text = programText({ ...planned, source: 'lattice "default"', observes: adopt === "observe" })
-  const { deployment } = (await stackState(planned.applications, STACK, {})) as {
+  const { deployment } = stackState(planned.applications, STACK, {}) as {
     deployment: { resources: readonly Resource[] }
   }
   const resources = deployment.resources.slice(2)

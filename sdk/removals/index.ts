@@ -1,0 +1,1 @@
+export { foreseeRemovals } from "./foresee-removals"
