@@ -135,9 +135,12 @@ test("An application that refers to itself uses no other.", () => {
   expect(usesIn(running(selfish))).toEqual([])
 })
 
-test("A newer version that is stored and drops a reference takes no use away, and one that adds a reference waits.", async () => {
+test("A newer version that is stored changes no use of what runs, and one that it adds waits.", async () => {
   const cache = manifest("cache", { shared: true, components: [own("redis", "capability")] })
-  const newer = consumer("dog", { version: "v2", components: [own("dog"), refer("redis", "cache/redis")] })
+  const newer = consumer("dog", {
+    version: "v2",
+    components: [refer("again", "network/httpserver"), refer("redis", "cache/redis")],
+  })
   const snapshot = await withStored([network(), cache, consumer("dog")], newer)
   expect(usesIn(snapshot).map(({ target, deployed }) => [target.application, deployed])).toEqual([
     ["network", true],

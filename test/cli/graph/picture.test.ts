@@ -62,6 +62,21 @@ test("Links within an application are lines within its card, and its references 
   ])
 })
 
+test("What only a version uses that is stored beside the one that runs is drawn as a reference that waits.", () => {
+  const cache = manifest("cache", { shared: true, components: [own("redis", "capability")] })
+  const [, dog] = running(network(), consumer("dog")).applications
+  const stored = consumer("dog", {
+    version: "v2",
+    components: [link(own("dog"), STORE, "redis"), refer("redis", "cache/redis")],
+  })
+  const snapshot = running(network(), cache)
+  const applications = [...snapshot.applications, { ...dog!, newestVersion: "v2", stored }]
+  expect(lines(createPicture(graphOf({ ...snapshot, applications })))).toEqual([
+    "network/httpserver > dog/dog: link runs wasi:http/incoming-handler",
+    "dog > cache/redis: reference stored",
+  ])
+})
+
 test("A link between two components that others share belongs to neither.", () => {
   const cache = manifest("cache", { shared: true, components: [own("redis", "capability")] })
   const glue = manifest("glue", {

@@ -93,7 +93,7 @@ const probes = {
   },
   /** The application that the keyboard is at. */
   focused() {
-    return document.activeElement?.querySelector(".name")?.textContent ?? ""
+    return document.activeElement?.closest("[data-application]")?.querySelector(".name")?.textContent ?? ""
   },
   /** Whether the page is wider than the window. */
   isTooWide() {
