@@ -1,8 +1,9 @@
-import { type LatticeSnapshot } from "../../guard/snapshot"
+import { applicationIn, type LatticeSnapshot } from "../../guard/snapshot"
 import type { ApplicationInputs } from "../../manifest/inputs"
 import { ownerFromUrn, isSameStack } from "../../manifest/owner"
 import { ownerOf } from "../../manifest/references"
 import { renderManifest } from "../../manifest/render"
+import type { Manifest } from "../../manifest/schema"
 import { sameRecord } from "../../messages"
 import { inputPath } from "../../validate/input-path"
 import { propertyPath } from "../../validate/property-path"
@@ -10,7 +11,7 @@ import type { Path } from "../../validate/rule"
 import type { Foreseen } from "../finding"
 import type { Place } from "../place"
 import type { Program } from "../program"
-import type { FindClashes, Other } from "./clash"
+import type { Clash, FindClashes, Other } from "./clash"
 import { componentIdClashes } from "./component-ids"
 import { httpRouteClashes } from "./http-routes"
 import { listenAddressClashes } from "./listen-addresses"
@@ -34,9 +35,20 @@ export function foreseeClashes(
   if (!inputs.deployed) return []
   const own = renderManifest(inputs)
   const others = othersOf(inputs, place, program, snapshot)
-  return CLASHES.flatMap((find) => find(own, others))
-    .map(({ path, ...clash }) => ({ path: inputPath(inputs, path), ...clash }))
+  const running = snapshot && applicationIn(snapshot, inputs.name)?.deployed
+  // What is so already, the update does not bring about.
+  const before = new Set(running && clashesOf(running, others).map(({ reason }) => reason))
+  return clashesOf(own, others)
+    .map(({ path, reason, isCertain }) => ({
+      path: inputPath(inputs, path),
+      reason,
+      isCertain: isCertain && !before.has(reason),
+    }))
     .filter(({ path }) => !holdsSecret(inputs, path))
+}
+
+function clashesOf(own: Manifest, others: readonly Other[]): Clash[] {
+  return CLASHES.flatMap((find) => find(own, others))
 }
 
 /** A clash says what it is that both have. */

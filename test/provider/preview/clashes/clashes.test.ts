@@ -53,6 +53,14 @@ test("An application of the same stack that was not checked yet may still change
   expect(preview.warnings).toEqual([`dog: ${property}: ${reason}`])
 })
 
+test("A clash that is there already is a warning, so that an application can be taken over or mended in steps.", async () => {
+  await deployAll(wadm, ...[network, cat, dog].map((of) => renderManifest(elsewhere(of))))
+  const preview = previewOf(wadm)
+  const { failures } = await preview.check({ ...dog, adopt: "manage" })
+  expect(failures).toEqual([])
+  expect(preview.warnings).toEqual([expect.stringContaining(taken("cat", "apps/prod/cat").reason)])
+})
+
 test("An application is no clash with itself, and what is stored only is with nobody.", async () => {
   await deployAll(wadm, renderManifest(network), renderManifest(dog))
   const preview = previewOf(wadm)
