@@ -8,7 +8,11 @@ const LIFECYCLE_TIMEOUT_MS = 240_000
 const FIND_TYPESCRIPT = ["--import", "tsx"]
 
 /** Tests that run a Pulumi program in their own process: what it registers is the process's, so each file needs one. */
-const PROGRAMS = ["test/sdk/**/*.test.ts", "test/cli/init/programs/*.test.ts", "test/docs/{accounts,graph-picture,programs}.test.ts"]
+const PROGRAMS = [
+  "test/sdk/**/*.test.ts",
+  "test/cli/init/programs/*.test.ts",
+  "test/docs/{accounts,graph-picture,programs}.test.ts",
+]
 
 const WITH_REAL_PARTS = ["test/**/*.integration.test.ts", "test/**/*.lifecycle.test.ts"]
 

@@ -4,10 +4,14 @@ import { groupTitle, notesOn, pictureTitle, short, warningsOn } from "./words"
 /** Names of a group that stand side by side. */
 const NAMES_IN_A_LINE = 4
 
+/** Mermaid breaks lines after 200 pixels, and would tear names apart. */
+const WIDE_LABELS = '%%{init: {"flowchart": {"wrappingWidth": 640}}}%%'
+
 /** A flowchart that GitHub and others draw from a code block. */
 export function mermaid(picture: Picture): string {
   const { cards, groups, edges } = picture
   return [
+    ...(groups.length === 0 ? [] : [WIDE_LABELS]),
     "flowchart LR",
     `  accTitle: ${plain(pictureTitle(picture.graph))}`,
     ...(cards.length + groups.length === 0 ? ['  none["no applications"]'] : []),
@@ -21,9 +25,10 @@ export function mermaid(picture: Picture): string {
 
 function cardLines(card: Card): string[] {
   const { id, application, parts } = card
-  const title = lines(short(application.application), notesOn(application).join(" · "))
-  if (parts.length === 0) return [`  ${id}[${title}]`]
-  return [`  subgraph ${id}[${title}]`, ...parts.map((part) => `    ${partLine(part)}`), "  end"]
+  const texts = [short(application.application), ...notesOn(application)]
+  if (parts.length === 0) return [`  ${id}[${lines(...texts)}]`]
+  // A title of two lines would cover what is in the box.
+  return [`  subgraph ${id}[${lines(texts.join(" · "))}]`, ...parts.map((part) => `    ${partLine(part)}`), "  end"]
 }
 
 function partLine({ id, component }: Part): string {

@@ -31,7 +31,8 @@ export async function foresee(
 ): Promise<Foreseen[]> {
   const snapshot = await around.lattices.read(place)
   const replaced = earlier && replacement(earlier, inputs)
-  const isNew = earlier === undefined || replaced !== undefined
+  // Of what was only looked at, Pulumi has managed nothing so far.
+  const isNew = earlier === undefined || replaced !== undefined || isObserved(earlier)
   const claim = isNew && snapshot !== undefined ? foreseeClaim(inputs, snapshot) : []
   // What is refused as a whole, or only looked at, has no further effect.
   if (claim.some(({ isCertain }) => isCertain) || isObserved(inputs)) return claim

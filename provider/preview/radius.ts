@@ -4,7 +4,6 @@ import { dependentFacts } from "../guard/dependent-facts"
 import { lookIn } from "../guard/look"
 import type { LatticeSnapshot } from "../guard/snapshot"
 import type { ApplicationInputs } from "../manifest/inputs"
-import { withPlainLinks } from "../manifest/link-config"
 import { isScaler, type ManifestTrait, scalerProperties } from "../manifest/oam/traits"
 import { isShared } from "../manifest/references"
 import { renderManifest } from "../manifest/render"
@@ -20,9 +19,9 @@ export function foreseeRadius(
   snapshot: LatticeSnapshot,
 ): Foreseen[] {
   const own = renderManifest(inputs)
-  if (before === undefined || !inputs.deployed || !isShared(before)) return []
+  if (before === undefined || !inputs.deployed) return []
   const facts = { application: inputs.name, lattice: inputs.lattice }
-  const effects = effectsOf(withPlainLinks(before), withPlainLinks(own))
+  const effects = effectsOf(before, own)
   const touched = (component: string) => effects.some((effect) => effect.component === component)
   const { users } = lookIn(snapshot, { application: inputs.name, takes: ({ to }) => touched(to.component) })
   const used = effects.filter(({ component }) =>

@@ -1,4 +1,6 @@
-import { accessSync, constants } from "node:fs"
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { versionOf } from "../../provider/manifest/references"
 import type { Manifest } from "../../provider/manifest/schema"
@@ -13,7 +15,7 @@ import { InstalledPackage } from "./installed-package"
 let server: LocalLattice
 let installed: InstalledPackage
 
-const lattices = ["none", "mixed", "stacks", "none-such", "unread", "watched"]
+const lattices = ["drawn", "none", "mixed", "stacks", "none-such", "unread", "watched"]
 const asReader = loginEnvironment(loginOf("reader"))
 
 beforeAll(async () => {
@@ -122,6 +124,31 @@ APPLICATION  VERSION  USES                  OWNER
 late         v1       redis -> cache/redis  zoo/prod/late
 `)
   expect(blocked.stdout.trimEnd().split("\n").at(-1)).toBe("  pulumi destroy --stack prod   (project zoo)")
+})
+
+test("A graph is drawn by the packed command with the files that it needs, of what the real wadm has.", async () => {
+  await deploy("drawn", network({ owner: "network/prod/network" }), consumer("dog", { owner: "apps/prod/dog" }))
+  const directory = mkdtempSync(join(tmpdir(), "pulumi-wadm-drawn-"))
+  for (const [ending, start, format] of [
+    ["html", "<!doctype html>\n", "an HTML page"],
+    ["svg", "<svg ", "SVG"],
+  ]) {
+    const file = join(directory, `lattice.${ending}`)
+    expect(await run("drawn", "graph", "-o", file)).toEqual({
+      code: 0,
+      stdout: `wrote ${file}: 2 applications of lattice "drawn" as ${format}\n`,
+      stderr: "",
+    })
+    const text = readFileSync(file, "utf8")
+    expect(text.slice(0, start?.length)).toBe(start)
+    expect(text.match(/class="edge link runs"/g)).toHaveLength(1)
+  }
+  rmSync(directory, { recursive: true })
+  const data = await run("drawn", "graph", "--json")
+  expect(JSON.parse(data.stdout)).toMatchObject({
+    lattice: "drawn",
+    uses: [{ application: "dog", target: { application: "network", component: "httpserver" }, deployed: true }],
+  })
 })
 
 test("An application that the lattice does not have is an error.", async () => {

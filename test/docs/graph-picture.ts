@@ -19,10 +19,10 @@ const PROGRAMS: readonly Program[] = [
   {
     project: "network",
     config: { address: "0.0.0.0:8000" },
-    load: () => import("../../examples/shared-http-server/network"),
+    load: () => import("../../examples/shared-http-server/network/index.js"),
   },
-  { project: "apps", config: user, load: () => import("../../examples/shared-http-server/apps") },
-  { project: "birds", config: user, load: () => import("../../examples/shared-http-server/birds") },
+  { project: "apps", config: user, load: () => import("../../examples/shared-http-server/apps/index.js") },
+  { project: "birds", config: user, load: () => import("../../examples/shared-http-server/birds/index.js") },
 ]
 
 /** What `pulumi-wadm graph -o graph.svg` draws once the programs of the example are deployed. */

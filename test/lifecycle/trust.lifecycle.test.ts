@@ -90,10 +90,14 @@ test("Another stack learns the list with the reference, and its preview and its 
   }
 })
 
-test("A reference that carries no list is refused at the deploy, by the list in the lattice.", async () => {
+test("A reference that carries no list is refused in a preview and at the deploy, by the list in the lattice.", async () => {
   const before = [await wadm.snapshot(), await wadm.stored()]
   await apps.configure({ byHand: "true" })
-  expect(await apps.preview()).toMatchObject({ code: 0 })
+  const preview = await apps.preview()
+  expect(preview.code).not.toBe(0)
+  expect(preview.output).toContain(
+    `cannot use network/httpserver of lattice "default": ${refusal("mouse", "apps/dev", "dog, */prod")}`,
+  )
   const { code, output } = await apps.up()
   expect(code).not.toBe(0)
   expect(output).toContain('application "mouse" was not deployed; nothing was changed')

@@ -5,6 +5,8 @@ import { ownerOf } from "../../manifest/references"
 import { renderManifest } from "../../manifest/render"
 import { sameRecord } from "../../messages"
 import { inputPath } from "../../validate/input-path"
+import { propertyPath } from "../../validate/property-path"
+import type { Path } from "../../validate/rule"
 import type { Foreseen } from "../finding"
 import type { Place } from "../place"
 import type { Program } from "../program"
@@ -32,10 +34,15 @@ export function foreseeClashes(
   if (!inputs.deployed) return []
   const own = renderManifest(inputs)
   const others = othersOf(inputs, place, program, snapshot)
-  return CLASHES.flatMap((find) => find(own, others)).map(({ path, ...clash }) => ({
-    path: inputPath(inputs, path),
-    ...clash,
-  }))
+  return CLASHES.flatMap((find) => find(own, others))
+    .map(({ path, ...clash }) => ({ path: inputPath(inputs, path), ...clash }))
+    .filter(({ path }) => !holdsSecret(inputs, path))
+}
+
+/** A clash says what it is that both have. */
+function holdsSecret({ secretPaths = [] }: ApplicationInputs, path: Path): boolean {
+  const place = propertyPath(path)
+  return secretPaths.some((secret) => secret.startsWith(`${place}.`) || secret.startsWith(`${place}[`))
 }
 
 /** The same record of wadm's, for whatever is stored. `seen` are the lattices of the same wadm that were read. */

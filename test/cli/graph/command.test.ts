@@ -23,13 +23,13 @@ test("Without a word on the format, Mermaid is printed.", async () => {
   expect(await said("graph", wadm)).toBe(`
 flowchart LR
   accTitle: lattice default
-  subgraph a0["cat<br/>no Pulumi stack"]
+  subgraph a0["cat · no Pulumi stack"]
     a0c0["cat"]
   end
-  subgraph a1["dog<br/>apps/prod"]
+  subgraph a1["dog · apps/prod"]
     a1c0["dog"]
   end
-  subgraph a2["network<br/>network/prod · shared"]
+  subgraph a2["network · network/prod · shared"]
     a2c0{{"httpserver"}}
   end
   a2c0 -->|"wasi:http/incoming-handler"| a0c0
@@ -128,5 +128,5 @@ test("What is under way shows in words.", async () => {
   const own = new InMemoryWadm()
   await deployAll(own, network())
   await own.client().put(fenceOf(network(), undefined, "v1"))
-  expect(await said("graph", own)).toContain('["network<br/>no Pulumi stack · shared · delete under way"]')
+  expect(await said("graph", own)).toContain('["network · no Pulumi stack · shared · delete under way"]')
 })

@@ -19,8 +19,8 @@ export interface OpenedPage {
   /** Messages in the console, errors, dialogs, and requests beside the one for the file. */
   readonly incidents: readonly string[]
   /** The answer of one of the probes. */
-  probe<Answer>(call: string): Promise<Answer>
-  close(): Promise<void>
+  readonly probe: <Answer>(call: string) => Promise<Answer>
+  readonly close: () => Promise<void>
 }
 
 export async function openGraph(

@@ -94,9 +94,7 @@ test("The keyboard is enough: to an application, into its details, out again, an
   const opened = await open(await smallLattice())
   const { page, probe } = opened
   const shape = page.getByRole("button", { name: /^bird-fetcher/ })
-  while (!(await shape.evaluate((element) => element === element.ownerDocument.activeElement))) {
-    await page.keyboard.press("Tab")
-  }
+  while ((await probe("focused()")) !== "bird-fetcher") await page.keyboard.press("Tab")
   expect(await probe("with('on')")).toEqual(["bird-fetcher", "network"])
   await page.keyboard.press("Enter")
   expect(await page.getByRole("heading", { level: 2 }).innerText()).toBe("bird-fetcher")

@@ -91,6 +91,10 @@ const probes = {
       ]),
     )
   },
+  /** The application that the keyboard is at. */
+  focused() {
+    return document.activeElement?.querySelector(".name")?.textContent ?? ""
+  },
   /** Whether the page is wider than the window. */
   isTooWide() {
     return document.documentElement.scrollWidth > innerWidth

@@ -4,7 +4,7 @@ import { WadmError } from "../../../provider/errors"
 import { renderManifest } from "../../../provider/manifest/render"
 import { consumerInputs, inputs, networkInputs, urn } from "../../fixtures/inputs"
 import { deployAll } from "../../fixtures/lattice"
-import { consumer } from "../../fixtures/manifests"
+import { consumer, manifest, own, refer } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
 import { elsewhere, previewOf, type PreviewOptions } from "./previewing"
 
@@ -112,6 +112,26 @@ test.each([
   )
 })
 
+test("A preview says what a forced update takes away, in place of what would stay.", async () => {
+  const dropped = networkInputs({ components: { cache: network.components["cache"] }, deletion: "force" })
+  expect(await warningsOf(dropped)).toEqual([
+    expect.stringContaining("which would take away httpserver: 2 applications use it"),
+  ])
+})
+
+test("A preview names those alone who cannot go on.", async () => {
+  await deployAll(wadm, manifest("fox", { components: [own("fox"), refer("cache", "network/cache")] }))
+  const now = networkInputs({ components: { httpserver: { kind: "component", image } } })
+  const { failures } = await previewOf(wadm).check(now, network)
+  expect(failures).toMatchObject([{ reason: expect.stringContaining("another kind: 2 applications use it") as string }])
+  expect(failures[0]?.reason).not.toContain("fox")
+})
+
+test("A preview does not name those who might not use it before either.", async () => {
+  await deployAll(wadm, renderManifest(having({}, { shared: { with: ["apps/*"] } })))
+  expect(await warningsOf(having({}, { shared: { with: ["apps/*", "bird"] } }))).toEqual([])
+})
+
 test("A preview fails at the property that takes something away from users.", async () => {
   const preview = previewOf(wadm)
   const { failures } = await preview.check(having({ kind: "component" }), network)
@@ -159,6 +179,13 @@ test("What a replacement leaves is judged by what the last update recorded, and 
   expect(await preview.check(inputs({ name: "new" }), { ...dog, resourceUrn: urn("dog") })).toMatchObject({
     failures: [],
   })
+})
+
+test("What is replaced, and was only observed or belongs to somebody else by now, is not judged by its users.", async () => {
+  const observed = { ...network, adopt: "observe" as const }
+  expect(await previewOf(wadm).check(having({}, { name: "net" }), observed)).toMatchObject({ failures: [] })
+  await deployAll(wadm, renderManifest(elsewhere(network)))
+  expect(await previewOf(wadm).check(having({}, { name: "net" }), network)).toMatchObject({ failures: [] })
 })
 
 test("A connection that only gets another name leaves the application where it is, and its users too.", async () => {

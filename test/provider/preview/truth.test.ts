@@ -24,6 +24,8 @@ interface Case {
   readonly before: readonly ApplicationInputs[]
   /** What another tool has put since. */
   readonly foreign?: ReturnType<typeof manifest>
+  /** What another tool has deleted since. */
+  readonly gone?: string
   readonly earlier?: ApplicationInputs
   readonly now: ApplicationInputs
 }
@@ -109,6 +111,24 @@ const CASES: readonly Case[] = [
   { what: "nothing to observe", before: [], now: inputs({ adopt: "observe" }) },
   { what: "something to observe", before: [elsewhere(inputs())], now: inputs({ adopt: "observe" }) },
   {
+    what: "what it only observed so far, to take over",
+    before: [elsewhere(inputs())],
+    earlier: inputs({ adopt: "observe" }),
+    now: inputs({ adopt: "manage", description: "new" }),
+  },
+  {
+    what: "what it only observed so far, and may not take over",
+    before: [elsewhere(inputs())],
+    earlier: inputs({ adopt: "observe" }),
+    now: inputs(),
+  },
+  {
+    what: "what it observes, whatever it uses",
+    before: [elsewhere(network), elsewhere(consumerInputs("cat"))],
+    gone: "network",
+    now: consumerInputs("cat", { adopt: "observe" }),
+  },
+  {
     what: "what another tool has put meanwhile",
     before: [inputs()],
     foreign: manifest("dog", { version: "theirs" }),
@@ -131,7 +151,7 @@ const CASES: readonly Case[] = [
 
 test.each(CASES)(
   "A preview fails where the update does, and nowhere else: $what.",
-  async ({ before, foreign, earlier, now }) => {
+  async ({ before, foreign, gone, earlier, now }) => {
     const wadm = new InMemoryWadm()
     const said: string[] = []
     const provider = createApplicationProvider({
@@ -149,6 +169,7 @@ test.each(CASES)(
     }
     for (const of of before) expect(await done(provider.create(of))).toBeUndefined()
     if (foreign !== undefined) await deployAll(wadm, foreign)
+    if (gone !== undefined) await wadm.client().delete(gone)
     const stored = wadm.snapshot()
     const preview = previewOf(wadm)
     const { failures } = await preview.check(now, earlier)

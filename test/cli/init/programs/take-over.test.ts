@@ -6,7 +6,7 @@ import { deployAll } from "../../../fixtures/lattice"
 import { linked, manifest, network, own, refer, scaled } from "../../../fixtures/manifests"
 import { InMemoryWadm } from "../../../helpers/in-memory-wadm"
 import { evaluate } from "./evaluate"
-import { found, generate } from "./first-preview"
+import { firstPreview, found, generate } from "./first-preview"
 
 const dog = manifest("dog", {
   components: [scaled(own("dog")), linked(refer("httpserver", "network/httpserver"), "dog")],
@@ -60,6 +60,13 @@ test('With adopt set to "manage" an update takes over, which changes version and
     'taking over application "network" in lattice "default" (version v1) from no Pulumi stack; only version and owner change',
     'taking over application "dog" in lattice "default" (version v1) from no Pulumi stack; only version and owner change',
   ])
+})
+
+test("The first preview of an application that is stored and does not run shows no change.", async () => {
+  const program = await generate([found(dog, { deployed: false }), found(network())])
+  expect(program.text).toContain("deployed: false,")
+  expect(program.state.get("dog")!.outputs).not.toHaveProperty("deployedVersion")
+  expect(await firstPreview(program)).toEqual([])
 })
 
 test("An application that is taken over knows what it uses, so that Pulumi takes it away first.", async () => {
