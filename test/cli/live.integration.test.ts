@@ -124,6 +124,9 @@ test("Doctor sees the server, the user, wadm, the host and what is stored, as th
     hosts: ["ok", expect.stringMatching(/^1 host: \S+ \d+\.\d+\.\d+ test-host=host-1$/)],
     store: ["ok", expect.stringMatching(/^the largest application is "/)],
   })
+  const settings = { lattice: "default", connection: connectionTo(server.natsUrl) }
+  const stored = await withLattice(settings, (_client, probes) => probes.store())
+  expect(stored).toEqual({ lattices: ["default"], bytes: expect.any(Number) as number, limit: undefined })
   const asDeployer = await doctor(server.natsUrl, loginEnvironment(loginOf("deployer")))
   expect(asDeployer["permissions"]?.[1]).toBe(
     'user deployer of account $G has the role "deployer": every command of Pulumi',
