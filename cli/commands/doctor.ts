@@ -26,8 +26,8 @@ const DESCRIPTION =
   "Looks at what a deployment takes, in the order in which it takes it: versions here, the connection, what this user may do, wadm, hosts, and what is broken off, left behind or does not run. It says what to do about each, and changes nothing."
 
 const DETAILS = `
-A check that needs an earlier one is skipped when that one got no answer. Stack configuration is not read: give what it
-says as options, or in the environment.
+A check that needs an earlier one is skipped when that one got no answer. Stack configuration is not
+read: give what it says as options, or in the environment.
 
 Exit codes:
   0  no problem; there may be warnings

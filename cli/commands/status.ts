@@ -42,14 +42,13 @@ Exit codes:
   1  one does not
   2  it cannot be said: wrong arguments, no such application or stack, unreadable lattice
 
-What wadm's words mean here:
-  deployed     runs                                                      0
-  reconciling  wadm is starting or mending it                            1
-  waiting      wadm waits for something, such as a host                  1
-  unhealthy    a capability says of itself that it is not well            1
-  failed       wadm has no host for it, or too few, or cannot start it   1
-  undeployed   not to run: 0, and 1 when it is named. A deployed one
-               that wadm has not reported on yet: 1
+What wadm's words mean here, with the exit code:
+  deployed     0  it runs
+  reconciling  1  wadm is starting or mending it
+  waiting      1  wadm waits for something, such as a host
+  unhealthy    1  a capability says of itself that it is not well
+  failed       1  there is no host for it, or too few, or it cannot be started
+  undeployed   0  it is not to run; 1 when it is named, or deployed and not reported on yet
 
 Examples:
   pulumi-wadm status

@@ -47,8 +47,8 @@ const DESCRIPTION =
   "Follows the applications of a lattice: what is deployed, undeployed and deleted, whoever does it, and how each gets on, with the applications that use the one that changes. It listens and does not poll, and goes on after a break of the connection. Ctrl-C ends it."
 
 const DETAILS = `
-What it cannot tell: versions that are stored and not deployed, since wadm says nothing about them. A component
-that fails, is tried again and fails in the same way is told once.
+It cannot tell of versions that are stored and not deployed: wadm says nothing about them. What
+fails, is tried again and fails in the same way is told once.
 
 Exit codes:
   0  ended by Ctrl-C, or because nobody reads on
@@ -57,9 +57,9 @@ Exit codes:
 Examples:
   pulumi-wadm watch
   pulumi-wadm watch network dog
-  pulumi-wadm watch --json | jq -r 'select(.type == "status" and .status == "failed") | .application'
+  pulumi-wadm watch --json | jq -r 'select(.status == "failed") | .application'
 
-With --json each change is one line of JSON with time, lattice, type and what belongs to it; the types are watching,
-deployed, undeployed, deleted, status, disconnected, reconnected and unreadable.`
+With --json each change is one line of JSON with time, lattice, type and what belongs to it. Types
+are watching, deployed, undeployed, deleted, status, disconnected, reconnected and unreadable.`
 
 const APPLICATIONS = "names of applications to follow, which need not exist yet (default: all)"

@@ -2,7 +2,7 @@ import type { ApplicationSnapshot, LatticeSnapshot } from "../../provider/guard/
 import { mapConcurrently } from "../../provider/guard/map-concurrently"
 import { quote } from "../../provider/messages"
 import type { WadmClient } from "../../provider/wadm/client"
-import type { StoreFacts } from "../../provider/wadm/probes"
+import type { StoreFacts } from "../../provider/wadm/store"
 import { type Finding, findingsOf } from "./finding"
 import { sizeText } from "./size"
 

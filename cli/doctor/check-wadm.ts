@@ -1,6 +1,6 @@
 import { count, quote } from "../../provider/messages"
 import type { WadmClient } from "../../provider/wadm/client"
-import type { StoreFacts } from "../../provider/wadm/probes"
+import type { StoreFacts } from "../../provider/wadm/store"
 import type { Settings } from "../settings"
 import { type Finding, findingsOf } from "./finding"
 

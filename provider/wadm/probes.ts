@@ -3,6 +3,7 @@ import { z } from "zod"
 import type { ConnectionConfig } from "../config/connection-config"
 import type { Connect } from "./connection"
 import { isTimeout, requestError } from "./request"
+import { readStore, type StoreFacts } from "./store"
 import { hostPingSubject, USER_INFO_SUBJECT } from "./subjects"
 import { isNoResponders } from "./until-answered"
 
@@ -40,16 +41,6 @@ export interface HostFacts {
   readonly uptimeSeconds: number
 }
 
-/** What JetStream says of the place where wadm keeps its manifests. */
-export interface StoreFacts {
-  /** Every lattice that has an application, by name. */
-  readonly lattices: readonly string[]
-  /** What the account has stored, in bytes. */
-  readonly bytes: number
-  /** How much it may; undefined without a limit. */
-  readonly limit: number | undefined
-}
-
 /** Looks at what lies below wadm. Nothing here changes anything. */
 export interface Probes {
   /** @throws WadmError when there is no connection */
@@ -66,10 +57,6 @@ const HOSTS_ANSWER_WITHIN_MS = 1_000
 
 /** With hosts that have answered, so long without another one is the end. */
 const HOSTS_APART_MS = 300
-
-/** wadm's own names, unless it was started with others. */
-const MANIFESTS = "KV_wadm_manifests"
-const MANIFESTS_SUBJECT = "$KV.wadm_manifests."
 
 const rules = z.object({ allow: z.array(z.string()).default([]), deny: z.array(z.string()).default([]) })
 const NO_RULES = { allow: [], deny: [] }
@@ -148,20 +135,6 @@ async function roundTrip(connection: NatsConnection): Promise<number> {
   const start = performance.now()
   await connection.flush()
   return performance.now() - start
-}
-
-async function readStore(connection: NatsConnection): Promise<StoreFacts> {
-  const manager = await connection.jetstreamManager()
-  const { storage, limits } = await manager.getAccountInfo()
-  const { state } = await manager.streams.info(MANIFESTS, { subjects_filter: `${MANIFESTS_SUBJECT}>` })
-  const keys = Object.keys(state.subjects ?? {}).map((subject) => subject.slice(MANIFESTS_SUBJECT.length))
-  const lattices: string[] = []
-  // Under a lattice's own name is the list of its applications; `lattice-application` is the record of one.
-  for (const key of keys.filter((candidate) => keys.some((other) => other.startsWith(`${candidate}-`)))) {
-    const message = await manager.streams.getMessage(MANIFESTS, { last_by_subj: MANIFESTS_SUBJECT + key })
-    if (message.string().startsWith("[")) lattices.push(key)
-  }
-  return { lattices: lattices.sort(), bytes: storage, limit: limits.max_storage < 0 ? undefined : limits.max_storage }
 }
 
 async function pingAll(connection: NatsConnection, subject: string): Promise<HostFacts[]> {

@@ -82,6 +82,9 @@ test.each([
   ["--help", "pulumi-wadm can-delete --stack apps/prod && pulumi destroy --stack prod"],
   ["help dependents", "pulumi-wadm dependents network --json"],
   ["can-delete --help", "pulumi-wadm can-delete network\n"],
+  ["status --help", "pulumi-wadm status --stack apps/prod --wait 120\n"],
+  ["watch --help", "pulumi-wadm watch network dog\n"],
+  ["doctor --help", "pulumi-wadm doctor --servers nats://nats.example.com:4222"],
 ])("%s teaches by example, within 100 columns.", async (line, example) => {
   const { code, stdout, stderr } = await runCli(line)
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" })

@@ -6,7 +6,9 @@ import { connectionTo } from "../helpers/connection"
 import { consumer, manifest, network, own, scaled } from "../fixtures/manifests"
 import { Gate } from "../helpers/gate"
 import { type LocalLattice, startLattice } from "../helpers/lattice"
+import { loginEnvironment, loginOf } from "../helpers/nats-users"
 import { WadmApi } from "../helpers/wadm-api"
+import { runCli } from "./run-cli"
 
 let server: LocalLattice
 let api: WadmApi
@@ -103,4 +105,39 @@ test("A break of the line is told, and what happened meanwhile once it is there 
     ["deployed", "comes"],
     ["undeployed", "comes"],
   ])
+})
+
+async function doctor(url: string, environment: NodeJS.ProcessEnv = {}): Promise<Record<string, [string, string]>> {
+  const { stdout } = await runCli(`doctor --json --servers ${url}`, undefined, { environment, withLattice })
+  const { checks } = JSON.parse(stdout) as { checks: { check: string; result: string; text: string }[] }
+  return Object.fromEntries(checks.map(({ check, result, text }) => [check, [result, text]]))
+}
+
+test("Doctor sees the server, the user, wadm, the host and what is stored, as they are.", async () => {
+  expect(await doctor(server.natsUrl)).toMatchObject({
+    nats: ["ok", expect.stringMatching(/^127\.0\.0\.1:\d+ \(from --servers\), nats-server 2\.\d+\.\d+, without TLS, /)],
+    permissions: ["ok", "user admin of account $G may do everything"],
+    wadm: [
+      "ok",
+      expect.stringMatching(/^answers in \d+ ms \(API prefix wadm\.api\): \d+ applications in lattice "default"$/),
+    ],
+    hosts: ["ok", expect.stringMatching(/^1 host: \S+ \d+\.\d+\.\d+ test-host=host-1$/)],
+    store: ["ok", expect.stringMatching(/^the largest application is "/)],
+  })
+  const settings = { lattice: "default", connection: connectionTo(server.natsUrl) }
+  const stored = await withLattice(settings, (_client, probes) => probes.store())
+  expect(stored).toEqual({ lattices: ["default"], bytes: expect.any(Number) as number, limit: undefined })
+  const asDeployer = await doctor(server.natsUrl, loginEnvironment(loginOf("deployer")))
+  expect(asDeployer["permissions"]?.[1]).toBe(
+    'user deployer of account $G has the role "deployer": every command of Pulumi',
+  )
+})
+
+test("Doctor says that a password is wrong, and looks no further.", async () => {
+  const found = await doctor(server.natsUrl, loginEnvironment({ user: "deployer", password: "wrong" }))
+  expect(found["nats"]).toEqual([
+    "problem",
+    expect.stringMatching(/^NATS at .* refuses the login \(AUTHORIZATION_VIOLATION\)/),
+  ])
+  expect(found["hosts"]).toEqual(["skipped", "not looked at: there is no connection"])
 })
