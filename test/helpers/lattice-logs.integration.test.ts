@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, expect, test, vi } from "vitest"
 import { binDirectory } from "../tools/tool-folders"
@@ -20,7 +20,7 @@ function replacePart(part: keyof Tools, name: string, script: string): void {
   vi.stubEnv("PULUMI_WADM_TOOLS", cache)
   const bin = binDirectory()
   mkdirSync(bin)
-  for (const file of ["pulumi", "pulumi-language-nodejs", "nats-server", "wadm", "wasmcloud-host"]) {
+  for (const file of readdirSync(tools.binDirectory)) {
     if (file !== name) symlinkSync(join(tools.binDirectory, file), join(bin, file))
   }
   writeProgram(bin, name, script)
