@@ -60,26 +60,20 @@ test(
     const greeting = (text: string) => `config: [{ name: "cat", properties: { greeting: "${text}" } }]`
     const edits: Edit[] = [
       {
-        what: "description, instances, another configuration",
+        what: "description, instances, configuration, link, one component more",
         changes: [
           { file, from: '("cat", {', to: '("cat", {\n  description: "purrs",' },
           { file, from: "dog: wadm.component({ image })", to: "dog: wadm.component({ image, instances: 2 })" },
           { file, from: "cat: wadm.component({ image })", to: `cat: wadm.component({ image, ${greeting("purr")} })` },
-        ],
-        then: answers("/dog", "/cat"),
-      },
-      {
-        what: "configuration, link, one component more",
-        changes: [
-          { file, from: 'greeting: "purr"', to: 'greeting: "meow"' },
           { file, from: 'path: "/cat"', to: 'path: "/lion"' },
           { file, from: "components: { dog:", to: "components: { extra: wadm.component({ image }), dog:" },
         ],
         then: answers("/dog", "/lion"),
       },
       {
-        what: "image, one component less",
+        what: "another value, image, one component less",
         changes: [
+          { file, from: 'greeting: "purr"', to: 'greeting: "meow"' },
           { file, from: "extra: wadm.component({ image }), ", to: "" },
           { file, from: "cat: wadm.component({ image,", to: `cat: wadm.component({ image: "${otherImage}",` },
         ],
@@ -113,18 +107,12 @@ test(
     const file = "index.ts"
     const edits: Edit[] = [
       {
-        what: "descriptions, instances, configuration",
+        what: "descriptions, instances, another value, links, one component more",
         changes: [
           { file, from: "One HTTP server for every", to: "A single HTTP server for every" },
           { stack: 1, file, from: "(name, {", to: "(name, {\n    description: name," },
           { stack: 1, file, from: "{ image,", to: "{ image, instances: 2," },
           { stack: 1, file, from: '"woof"', to: '"wuff"' },
-        ],
-        then: answers("/dog", "/cat"),
-      },
-      {
-        what: "links, one component more",
-        changes: [
           { stack: 1, file, from: "path: `/${name}`", to: "path: `/${name}s`" },
           { stack: 1, file, from: "components: {", to: "components: {\n      extra: wadm.component({ image })," },
         ],
@@ -172,16 +160,10 @@ test(
     const server = "    - name: httpserver\n"
     const edits: Edit[] = [
       {
-        what: "description, instances",
+        what: "description, instances, configuration, link, one component more",
         changes: [
           { file: cat, from: "version: v1.0.0", to: "version: v1.0.0\n    description: purrs" },
           { file, from: "instances: 2", to: "instances: 3" },
-        ],
-        then: answers("/dog", "/cat"),
-      },
-      {
-        what: "configuration, link, one component more",
-        changes: [
           {
             file: cat,
             from: "image: ghcr.io/example/http-hello:1.0.0\n",
@@ -193,7 +175,7 @@ test(
         then: answers("/dog", "/lion"),
       },
       {
-        what: "image, one component less",
+        what: "another value, image, one component less",
         changes: [
           { file: "manifests/dog.yaml", from: extra.replace("EXTRA", httpHello), to: "" },
           {
