@@ -48,7 +48,7 @@ export default defineConfig({
           include: ["test/**/*.integration.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {
