@@ -1,3 +1,4 @@
+import { quote } from "./quote"
 import type { ReadContract } from "./read-contract"
 
 /** The output of a stack that should be a contract. */
@@ -51,8 +52,4 @@ function sharer({ contract }: ReadContract): string {
 
 function at({ stack, output }: ContractPlace): string {
   return `output ${quote(output)} of stack ${quote(stack)}`
-}
-
-function quote(name: string): string {
-  return JSON.stringify(name)
 }

@@ -1,3 +1,5 @@
+import { quote } from "./quote"
+
 /** An application that is looked up. */
 export interface LookupFacts {
   readonly application: string
@@ -51,8 +53,4 @@ export function notLookedUp(application: string, component: string, kind: string
 
 function named({ application, lattice }: LookupFacts): string {
   return `application ${quote(application)} in lattice ${quote(lattice)}`
-}
-
-function quote(name: string): string {
-  return JSON.stringify(name)
 }

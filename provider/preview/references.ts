@@ -6,6 +6,7 @@ import { renderManifest } from "../manifest/render"
 import { badTarget } from "../messages"
 import { inputPath } from "../validate/input-path"
 import type { Foreseen } from "./finding"
+import { liveIn } from "./live"
 import type { Place } from "./place"
 import type { Program } from "./program"
 
@@ -47,9 +48,8 @@ function targetOf(name: string, place: Place, program: Program, snapshot: Lattic
     return planned.manifest === undefined ? "unknown" : { newest: planned.manifest, deployed: planned.deployed }
   }
   if (snapshot === undefined) return "unknown"
-  const found = applicationIn(snapshot, name)
-  const newest = found?.stored ?? found?.deployed
-  return newest === undefined ? "absent" : { newest, deployed: found?.deployed !== undefined }
+  const live = liveIn(snapshot, name)
+  return live === undefined ? "absent" : { newest: live.newest, deployed: live.deployed !== undefined }
 }
 
 function asTarget(known: Known | undefined): Target | undefined {
