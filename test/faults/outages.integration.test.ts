@@ -9,7 +9,7 @@ import { Gate } from "../helpers/gate"
 import { freePort } from "../helpers/ports"
 import { WadmApi } from "../helpers/wadm-api"
 import { createProvider, Resource } from "./resource"
-import { applyAgain, program, runs, Scene } from "./scene"
+import { applyAgain, program, runs, Scene, stands } from "./scene"
 
 let scene: Scene
 let wadmsLine: Gate
@@ -93,6 +93,8 @@ test("F4: A server that is killed between put and deploy, and comes back with it
   const both = new Promise<void>((resolve) => (release = resolve))
   for (const { line, own, request } of cases) {
     void line.gate.at(request === "put" ? "after" : "before", `${request} ${own.name}`, async () => {
+      // A put that the server has not handed on yet would be lost with it, and rightly sent again.
+      await expect.poll(() => scene.versions(own.name)).toEqual([stands(own)])
       if (++arrived < cases.length) return both
       await scene.lattice.nats.kill()
       await scene.lattice.nats.start()
