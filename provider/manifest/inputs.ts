@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { linkInterface } from "./interface-names"
 import { name } from "./names"
 import { configProperty, textMap } from "./oam/config"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { configProperty, secretProperty, textMap } from "./oam/config"
 import { asStored } from "./oam/stored"
 import { componentTrait } from "./oam/traits"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { asStored } from "./stored"
 
 /** wadm takes text alone as a value, in annotations, labels, configuration and requirements alike. */

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { configDefinition, configProperty, targetConfig, textMap } from "./config"
 import { forwardIssues } from "./issues"
 import { asStored, stored, type Stored } from "./stored"

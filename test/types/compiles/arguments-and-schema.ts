@@ -1,6 +1,6 @@
 import type { Unwrap } from "@pulumi/pulumi"
 import type * as wadm from "pulumi-wadm"
-import type { z } from "zod"
+import type * as z from "zod"
 import type { applicationInputsSchema } from "../../../provider/manifest/inputs"
 
 /** Whether two types are the same in every detail: TypeScript compares two conditional types only by identity. */
