@@ -79,4 +79,4 @@ export type LinkProperties = Stored<Omit<z.output<typeof linkFields>, "target" |
   readonly target: z.output<typeof targetConfig>
 }
 export type ScalerProperties = z.output<typeof scalerProperties>
-export type ManifestTrait = z.output<typeof componentTrait>
+export type { ManifestTrait } from "../manifest"
