@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import type { Findings, Part } from "./findings"
 import { machine } from "./machine"
+import { sizes } from "./parts/sizes"
 import { findingsText } from "./report"
 
 /*
@@ -26,23 +27,29 @@ interface Measured extends Findings {
   readonly machine: Readonly<Record<string, string | number>>
 }
 
-const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
-  sizes: async () => (await import("./parts/sizes")).sizes,
-}
+const PARTS: readonly Part[] = [sizes]
 
 async function main(): Promise<void> {
-  const measured: Record<string, Measured> = existsSync(values.out ?? "") ? read(values.out ?? "") : {}
+  const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}
   const rounds = Number(values.rounds)
   const options = { sizes: values.sizes.split(",").map(Number), rounds, say: (line: string) => console.error(line) }
-  for (const name of (values.parts ?? Object.keys(PARTS).join(",")).split(",")) {
-    const load = PARTS[name]
-    if (load === undefined) throw new Error(`there is no part "${name}": take some of ${Object.keys(PARTS).join(", ")}`)
-    const findings = await (await load()).measure(options)
-    measured[name] = { date: new Date().toISOString().slice(0, 10), rounds, machine: machine(), ...findings }
+  for (const part of chosen()) {
+    const findings = await part.measure(options)
+    measured[part.name] = { date: new Date().toISOString().slice(0, 10), rounds, machine: machine(), ...findings }
     if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(measured, null, 2)}\n`)
-    console.log(findingsText(name, findings))
+    console.log(findingsText(part.name, findings))
     if (Object.values(findings.bars).some(({ holds }) => !holds)) process.exitCode = 1
   }
+}
+
+function chosen(): readonly Part[] {
+  const names = values.parts?.split(",") ?? PARTS.map(({ name }) => name)
+  return names.map((name) => {
+    const part = PARTS.find((candidate) => candidate.name === name)
+    if (part === undefined)
+      throw new Error(`there is no part "${name}": take ${PARTS.map((one) => one.name).join(", ")}`)
+    return part
+  })
 }
 
 function read(file: string): Record<string, Measured> {

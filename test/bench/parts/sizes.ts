@@ -1,3 +1,75 @@
-import type { Part } from "../findings"
+import { type LocalLattice, startLattice } from "../../helpers/lattice"
+import { freePort } from "../../helpers/ports"
+import { BareClient } from "../bare"
+import { deleteAll, deployAll, readAll } from "../engine/applications"
+import { peakMemoryDuring } from "../engine/memory"
+import { type Operation, OPERATIONS, play, prepare } from "../engine/operations"
+import { rehearse, type Rehearsal } from "../engine/rehearsal"
+import { BenchStacks, DRIVERS } from "../engine/stacks"
+import { Wash } from "../engine/wash"
+import type { BenchOptions, Part } from "../findings"
+import { Series } from "../series"
+import { sizesBars } from "../sizes-bars"
 
-export const sizes: Part = { name: "sizes", measure: async () => ({ measurements: {}, bars: {} }) }
+/** Stacks of growing size on a real wadm, without a host: nothing is waited for but wadm's word. */
+export const sizes: Part = {
+  name: "sizes",
+  async measure(options) {
+    const lattice = await startLattice({ open: true })
+    const series = new Series()
+    const rehearsals = new Map<number, Rehearsal>()
+    try {
+      for (const count of options.sizes) rehearsals.set(count, await measureSize(lattice, count, series, options))
+    } finally {
+      await lattice.stop()
+    }
+    return { measurements: series.measurements, bars: sizesBars(series, rehearsals) }
+  },
+}
+
+async function measureSize(
+  { nats }: LocalLattice,
+  count: number,
+  series: Series,
+  { rounds, say }: BenchOptions,
+): Promise<Rehearsal> {
+  const settings = { natsUrl: nats.url, count, image: "file:///none.wasm", wait: false, port: await freePort() }
+  const engine = await BenchStacks.create(settings)
+  const bare = await BareClient.connect(nats.url, "default")
+  const wash = Wash.find(nats.url, "default")
+  try {
+    say(`${count} applications: a round that is not timed, in which requests are counted`)
+    const rehearsal = await rehearse(nats, engine.stacks.ours, bare)
+    for (let round = 1; round <= rounds; round++) {
+      say(`${count} applications: round ${round} of ${rounds}`)
+      for (const operation of OPERATIONS) await measureOperation(engine, operation, { count, round, series })
+      const { stored } = rehearsal
+      await series.time(`up.bare.${count}`, () => deployAll(bare, stored))
+      await series.time(`refresh.bare.${count}`, () => readAll(bare, stored))
+      await series.time(`destroy.bare.${count}`, () => deleteAll(bare, stored))
+      if (wash === undefined) continue
+      await series.time(`up.cli.${count}`, () => wash.deployAll(stored))
+      await deleteAll(bare, stored)
+    }
+    return rehearsal
+  } finally {
+    wash?.remove()
+    await bare.close()
+    engine.remove()
+  }
+}
+
+/** Both drivers one right after the other; who is first changes from round to round. */
+async function measureOperation(
+  { stacks }: BenchStacks,
+  operation: Operation,
+  { count, round, series }: { readonly count: number; readonly round: number; readonly series: Series },
+): Promise<void> {
+  for (const driver of round % 2 === 0 ? DRIVERS : [...DRIVERS].reverse()) {
+    const stack = stacks[driver]
+    await prepare(stack, operation)
+    const run = () => series.time(`${operation}.${driver}.${count}`, () => play(stack, operation))
+    if (operation !== "up") await run()
+    else series.add(`memory.${driver}.${count}`, "bytes", await peakMemoryDuring(stack, run))
+  }
+}
