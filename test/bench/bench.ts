@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
+import "./shipped"
 import type { Findings, Part } from "./findings"
 import { machine } from "./machine"
+import { guard } from "./parts/guard"
 import { sizes } from "./parts/sizes"
 import { findingsText } from "./report"
 
@@ -27,7 +29,7 @@ interface Measured extends Findings {
   readonly machine: Readonly<Record<string, string | number>>
 }
 
-const PARTS: readonly Part[] = [sizes]
+const PARTS: readonly Part[] = [sizes, guard]
 
 async function main(): Promise<void> {
   const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}
