@@ -4,6 +4,8 @@ import "./shipped"
 import type { Findings, Part } from "./findings"
 import { machine } from "./machine"
 import { guard } from "./parts/guard"
+import { status } from "./parts/status"
+import { ageing } from "./parts/ageing"
 import { sizes } from "./parts/sizes"
 import { findingsText } from "./report"
 
@@ -29,7 +31,7 @@ interface Measured extends Findings {
   readonly machine: Readonly<Record<string, string | number>>
 }
 
-const PARTS: readonly Part[] = [sizes, guard]
+const PARTS: readonly Part[] = [sizes, guard, status, ageing]
 
 async function main(): Promise<void> {
   const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}

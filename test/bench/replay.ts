@@ -14,12 +14,12 @@ export interface Sent {
 export async function record(connection: NatsConnection, run: () => Promise<unknown>): Promise<readonly Sent[]> {
   const requests: Sent[] = []
   let answered = 0
-  const { request } = connection
+  const request = connection.request.bind(connection)
   connection.request = async (subject, payload, options) => {
     const [operation = ""] = /(?<=\.model\.).*/.exec(subject) ?? []
     const text = String(payload)
     requests.push({ operation, body: text === "" ? undefined : JSON.parse(text), answered })
-    return request.call(connection, subject, payload, options).finally(() => answered++)
+    return request(subject, payload, options).finally(() => answered++)
   }
   try {
     await run()
