@@ -9,6 +9,7 @@ import { status } from "./parts/status"
 import { ageing } from "./parts/ageing"
 import { sizes } from "./parts/sizes"
 import { findingsText } from "./report"
+import { versions } from "./versions"
 
 /*
  * Measures this provider beside an engine that does nothing, a raw client and wash, and judges the bars:
@@ -30,6 +31,7 @@ interface Measured extends Findings {
   readonly date: string
   readonly rounds: number
   readonly machine: Readonly<Record<string, string | number>>
+  readonly versions: Readonly<Record<string, string>>
 }
 
 const PARTS: readonly Part[] = [sizes, host, guard, status, ageing]
@@ -40,7 +42,8 @@ async function main(): Promise<void> {
   const options = { sizes: values.sizes.split(",").map(Number), rounds, say: (line: string) => console.error(line) }
   for (const part of chosen()) {
     const findings = await part.measure(options)
-    measured[part.name] = { date: new Date().toISOString().slice(0, 10), rounds, machine: machine(), ...findings }
+    const date = new Date().toISOString().slice(0, 10)
+    measured[part.name] = { date, rounds, machine: machine(), versions: versions(), ...findings }
     if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(measured, null, 2)}\n`)
     console.log(findingsText(part.name, findings))
     if (Object.values(findings.bars).some(({ holds }) => !holds)) process.exitCode = 1
