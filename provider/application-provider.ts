@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi"
 import { applyInputs } from "./apply-inputs"
 import { requireNoConflict, requireOwner } from "./apply/conflict"
-import { readLive } from "./apply/live"
+import { readLive, readLiveKnowing } from "./apply/live"
 import type { Backends, Where } from "./backends"
 import { claim } from "./claim"
 import { diff, diffWithUnknowns } from "./diff/diff"
@@ -104,12 +104,13 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
       const client = await clientFor(state.lattice, state)
       const progress = progressFor(state.resourceUrn)
       if (isObserved(state)) return readObserved(client, id, state, progress)
-      const found = await readLive(client, state.name)
+      const own = renderManifest(state)
+      const found = await readLiveKnowing(client, own)
       const live = found && (await settle(client, found, [ownerFromUrn(state.resourceUrn)], isMarker))
       // Whoever was cut off before it took along what was only kept for it does so now.
-      await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), progress)
+      await reap(client, applicationsDropped([own], live?.deployed), progress)
       const failure = live?.deployed && (await failureOf(client, live.deployed, state.waitFor))
-      const drift = describeDrift(state, live, failure ?? [])
+      const drift = describeDrift(state, own, live, failure ?? [])
       if (drift !== undefined) progress.warn(drift)
       if (live === undefined) return {}
       return { id, props: { ...state, ...versionsOf(live, state), ...(failure !== undefined && { notReady: true }) } }

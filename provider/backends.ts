@@ -32,6 +32,7 @@ export interface Backends {
 /** One connection to NATS for each name. `warn` is told of a server that should not be used, once for each connection. */
 export function createBackends(ready: Promise<ProviderConfig>, warn: (text: string) => void): Backends {
   const connects = new Map<ConnectionConfig, Connect>()
+  const clients = new Map<string, WadmClient>()
   return {
     async clientFor(lattice, where) {
       const config = connectionNamed(await ready, where.connection)
@@ -40,7 +41,12 @@ export function createBackends(ready: Promise<ProviderConfig>, warn: (text: stri
       const { createNatsClient } = await import("./wadm/nats-client.js")
       const connect = connects.get(config) ?? createConnect(config, {}, onceOpened(config, warn))
       connects.set(config, connect)
-      return createNatsClient(connect, lattice, config.requestTimeoutMs, apiOf(config, where))
+      const api = apiOf(config, where)
+      // One client for a lattice: looks at it are shared by it.
+      const key = JSON.stringify([where.connection, api.prefix, lattice])
+      const client = clients.get(key) ?? createNatsClient(connect, lattice, config.requestTimeoutMs, api)
+      clients.set(key, client)
+      return client
     },
     async backendOf(name) {
       const { servers, api } = connectionNamed(await ready, name)

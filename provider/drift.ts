@@ -1,7 +1,6 @@
 import type { LiveApplication } from "./apply/live"
 import { ownVersionOf } from "./manifest/carried"
 import { ownerOf, versionOf } from "./manifest/references"
-import { renderManifest } from "./manifest/render"
 import type { Manifest } from "./manifest/schema"
 import type { ApplicationState } from "./manifest/state"
 import { drifted, gone } from "./messages"
@@ -9,6 +8,7 @@ import { drifted, gone } from "./messages"
 /** How what wadm has differs from what the last update left, in words; undefined when it does not. */
 export function describeDrift(
   state: ApplicationState,
+  own: Manifest,
   live: LiveApplication | undefined,
   failure: readonly string[],
 ): string | undefined {
@@ -18,7 +18,7 @@ export function describeDrift(
     application,
     lattice,
     deployed,
-    version: versionOf(renderManifest(state)),
+    version: versionOf(own),
     running: live.deployed && factsOf(live.deployed),
     newest: factsOf(live.newest),
     failure,

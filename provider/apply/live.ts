@@ -32,6 +32,20 @@ export async function readLive(client: WadmClient, application: string): Promise
   throw new WadmError("badReply", keepsChanging(application))
 }
 
+/**
+ * The same, for an application of which a version is known: where that is all there is to see, its content is not asked for,
+ * since a version is its content. One request then; what others may have edited under the same name is read by every write.
+ */
+export async function readLiveKnowing(client: WadmClient, known: Manifest): Promise<LiveApplication | undefined> {
+  const { name } = known.metadata
+  const versions = await client.versions(name)
+  if (versions === undefined) return undefined
+  const isKnown = ({ version }: VersionInfo) => version === versionOf(known)
+  const running = versions.find(({ deployed }) => deployed)
+  if (!versions.slice(-1).some(isKnown) || (running !== undefined && !isKnown(running))) return readLive(client, name)
+  return { newest: known, deployed: running && known, versions }
+}
+
 export function runningIn({ deployed }: LiveApplication): string | undefined {
   return deployed && versionOf(deployed)
 }

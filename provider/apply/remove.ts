@@ -5,10 +5,12 @@ import type { WadmClient } from "../wadm/client"
 import { deleteVersion } from "./drop-version"
 import { write } from "./write"
 
-/** Undeploys and deletes an application, and believes only what wadm has afterwards. */
+/**
+ * Deletes an application, and believes only what wadm has afterwards. wadm ends what runs of it with the delete; for an
+ * undeploy of its own before that, it would look at all applications of the lattice once more.
+ */
 export async function remove(client: WadmClient, application: string): Promise<void> {
   const isGone = async () => (await client.get(application)) === undefined
-  await undeploy(client, application)
   await write({
     send: () => client.delete(application),
     readBack: async () => ((await isGone()) ? "deleted" : undefined),

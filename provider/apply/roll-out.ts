@@ -57,7 +57,6 @@ export async function rollOut(
     throw objection(await undo(client, manifest, before).then(nothing, (error: unknown) => notUndone(version, error)))
   }
   try {
-    options.progress.status("storing the manifest")
     const stored = await store(client, manifest, before, options.progress)
     await takeBackOn(await options.objection("stored"))
     if (!options.deployed) {

@@ -2,6 +2,7 @@ import type { SharedReference } from "../manifest/references"
 import type { WadmClient } from "../wadm/client"
 import { type Dependent, dependentsOf } from "./dependents"
 import { type ApplicationSnapshot, applicationIn, type LatticeSnapshot, readLattice } from "./snapshot"
+import { together } from "./together"
 
 /** What is to be taken away from those who use it. */
 export interface Taking {
@@ -24,7 +25,16 @@ export interface Look {
 }
 
 export async function look(client: WadmClient, taking: Pick<Taking, "application" | "takes">): Promise<Look> {
-  return lookIn(await readLattice(client), taking)
+  return lookIn(await readFromNow(client), taking)
+}
+
+const reads = new WeakMap<WadmClient, () => Promise<LatticeSnapshot>>()
+
+/** A look counts only for what was done before it began: so one serves all who are at that point. */
+function readFromNow(client: WadmClient): Promise<LatticeSnapshot> {
+  const read = reads.get(client) ?? together(() => readLattice(client))
+  reads.set(client, read)
+  return read()
 }
 
 /** The same in a lattice that was read before. */

@@ -1,5 +1,6 @@
 import { liveManifests, readLive } from "../apply/live"
 import { isWadmError } from "../errors"
+import { isCarriedVersion } from "../manifest/carried"
 import { isFence, isRetiredMark } from "../manifest/markers"
 import { applicationsDropped } from "../manifest/references"
 import { notReaped, reapedCarried, reapedRetired } from "../messages"
@@ -27,6 +28,8 @@ export async function reap(client: WadmClient, applications: Iterable<string>, p
 }
 
 async function reapOne(client: WadmClient, application: string, progress: Progress): Promise<void> {
+  const versions = await client.versions(application)
+  if (!versions?.some(({ version }) => isRetiredMark(version) || isCarriedVersion(version))) return
   const live = await readLive(client, application)
   if (live === undefined) return
   const newest = live.versions.filter(({ version }) => !isFence(version)).at(-1)

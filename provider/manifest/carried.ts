@@ -4,7 +4,7 @@ import { CARRIED_ANNOTATION, SHARED_ANNOTATION, VERSION_ANNOTATION, WADM_SHARED_
 import { locatedLinksOf } from "./links"
 import { isShared, versionOf } from "./references"
 import { type Manifest, type ManifestComponent, type ManifestPolicy, manifestSchema } from "./schema"
-import { contentHash } from "./version"
+import { contentHash, isContentVersion } from "./version"
 
 /** What an update leaves in a shared application although its program took it out, since others still use it. */
 export interface Carried {
@@ -32,6 +32,11 @@ export function carriedIn(manifest: Manifest): Carried | undefined {
   const carried = carriedSchema.safeParse(parseJson(text))
   if (!carried.success || versionOf(manifest) !== carriedVersion(manifest, carried.data.version)) return undefined
   return carried.data
+}
+
+/** Whether a version has the form of those that carry something: it goes on where the program's own ends. */
+export function isCarriedVersion(version: string): boolean {
+  return isContentVersion(version) && isContentVersion(version.slice(0, version.lastIndexOf("-")))
 }
 
 /** The version as the program has it: what is carried along is no difference. */

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { parseWith } from "./oam/issues"
+import { type Issue, parseWith } from "./oam/issues"
 import { type Manifest, manifestSchema } from "./schema"
 
 /**
@@ -7,17 +7,17 @@ import { type Manifest, manifestSchema } from "./schema"
  * them: a later wadm may have put them there.
  */
 export const storedManifest = z.unknown().transform((value, context): Manifest => {
-  const parsed = parseWith(manifestSchema, withoutSurplus(value))
+  const first = parseWith(manifestSchema, value)
+  const parsed = first.success ? first : parseWith(manifestSchema, without(first.issues, value))
   if (parsed.success) return parsed.data
   for (const { message, path } of parsed.issues) context.addIssue({ code: "custom", message, path: [...path] })
   return z.NEVER
 })
 
-function withoutSurplus(value: unknown): unknown {
-  const parsed = parseWith(manifestSchema, value)
-  if (parsed.success) return value
+/** The value without the fields that should not be there. */
+function without(issues: readonly Issue[], value: unknown): unknown {
   const copy = structuredClone(value)
-  for (const { path, surplus = false } of parsed.issues) if (surplus) removeAt(copy, path)
+  for (const { path, surplus = false } of issues) if (surplus) removeAt(copy, path)
   return copy
 }
 

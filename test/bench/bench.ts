@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import type { Findings, Part } from "./findings"
 import { machine } from "./machine"
+import { host } from "./parts/host"
 import { sizes } from "./parts/sizes"
 import { findingsText } from "./report"
 
@@ -27,7 +28,7 @@ interface Measured extends Findings {
   readonly machine: Readonly<Record<string, string | number>>
 }
 
-const PARTS: readonly Part[] = [sizes]
+const PARTS: readonly Part[] = [sizes, host]
 
 async function main(): Promise<void> {
   const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}

@@ -109,7 +109,7 @@ test("F20: A delete that wadm calls done while the application is there is not b
   await resource.up(own)
   line.gate.answer(`del ${own.name}`, JSON.stringify({ result: "deleted", message: "", undeploy: true }))
   expect(await resource.destroy()).toBe("notGone")
-  expect(await scene.versions(own.name)).toEqual([stands(own)])
+  expect(await scene.versions(own.name)).toEqual([runs(own)])
   expect(await resource.destroy()).toBe("done")
   expect(await scene.versions(own.name)).toBeUndefined()
 })

@@ -14,6 +14,8 @@ afterAll(() => scene.end())
 const changed = (own: ApplicationInputs): ApplicationInputs => ({ ...own, description: "the second version" })
 const up = (resource: Resource, own: ApplicationInputs) => resource.up(own)
 const update = (resource: Resource, own: ApplicationInputs) => resource.up(changed(own))
+const stopped = (own: ApplicationInputs): ApplicationInputs => ({ ...own, deployed: false })
+const stop = (resource: Resource, own: ApplicationInputs) => resource.up(stopped(own))
 const destroy = (resource: Resource) => resource.destroy()
 
 const cases = [
@@ -21,7 +23,7 @@ const cases = [
   ["A deploy of a create", "deploy", up],
   ["A put of an update", "put", update],
   ["A deploy of an update", "deploy", update],
-  ["An undeploy", "undeploy", destroy],
+  ["An undeploy", "undeploy", stop],
   ["A delete", "del", destroy],
 ] as const
 
@@ -37,6 +39,7 @@ async function begin(verb: typeof up) {
 async function expectAgrees(verb: typeof up, resource: Resource, own: ApplicationInputs): Promise<void> {
   if (verb === up) return applyAgain(scene, resource, own)
   if (verb === update) return applyAgain(scene, resource, changed(own), [stands(own), runs(changed(own))])
+  if (verb === stop) return applyAgain(scene, resource, stopped(own), [stands(own)])
   if (resource.state !== undefined) expect(await resource.destroy()).toBe("done")
   expect(await scene.versions(own.name)).toBeUndefined()
 }

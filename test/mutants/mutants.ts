@@ -296,10 +296,30 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/application-provider.ts",
-        find: "await reap(client, applicationsDropped([renderManifest(state)], live?.deployed), progress)",
+        find: "await reap(client, applicationsDropped([own], live?.deployed), progress)",
         replacement: "",
       },
     ],
     killedBy: histories("A refresh goes on where a consumer's process died while it took a retired application away."),
+  },
+  {
+    name: "a look that began before it was asked for",
+    edits: [
+      {
+        file: "provider/guard/together.ts",
+        find: "next = undefined\n    const begun",
+        replacement: "const begun",
+      },
+      {
+        file: "provider/guard/together.ts",
+        find: "next ??= underWay.then(begin)",
+        replacement: "next ??= begin().finally(() => (next = undefined))",
+      },
+    ],
+    killedBy: {
+      file: "test/provider/guard/shared-look.test.ts",
+      title:
+        "Whenever a user comes while others are deleted too, one that starts 3 requests late, it is seen or kept out.",
+    },
   },
 ]

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { liveManifests, readLive, requireUnclaimed } from "../../../provider/apply/live"
+import { liveManifests, readLive, readLiveKnowing, requireUnclaimed } from "../../../provider/apply/live"
 import { deployAll, once } from "../../fixtures/lattice"
 import { manifest } from "../../fixtures/manifests"
 import { InMemoryWadm } from "../../helpers/in-memory-wadm"
@@ -74,4 +74,24 @@ test("One that changes at every read is an error, never an old answer.", async (
   wadm.before = ({ operation }) =>
     operation === "versions" ? wadm.client().put(manifest("dog", { version: `v${number++}` })) : undefined
   await expect(readLive(wadm.client(), "dog")).rejects.toMatchObject({ code: "badReply" })
+})
+
+test("Of a version that is known, and all that there is to see, the content is not asked for again.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployAll(wadm, first)
+  wadm.calls.length = 0
+  const live = await readLiveKnowing(wadm.client(), first)
+  expect(live).toEqual({ newest: first, deployed: first, versions: [{ version: "v1", deployed: true }] })
+  expect(wadm.operations()).toEqual(["versions"])
+  await wadm.client().undeploy("dog")
+  expect(await readLiveKnowing(wadm.client(), first)).toMatchObject({ newest: first, deployed: undefined })
+  expect(await readLiveKnowing(wadm.client(), manifest("cat"))).toBeUndefined()
+})
+
+test("Beside a version that is known, another one that runs or is the newest is read.", async () => {
+  const wadm = new InMemoryWadm()
+  await deployAll(wadm, first)
+  await wadm.client().put(second)
+  expect(await readLiveKnowing(wadm.client(), first)).toMatchObject({ newest: second, deployed: first })
+  expect(await readLiveKnowing(wadm.client(), second)).toMatchObject({ newest: second, deployed: first })
 })

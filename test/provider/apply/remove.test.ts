@@ -14,23 +14,20 @@ beforeEach(async () => {
   wadm.calls.length = 0
 })
 
-test("An application is undeployed, deleted with all versions, and looked for once more.", async () => {
+test("An application is deleted with all versions, what runs included, and looked for once more.", async () => {
   await remove(wadm.client(), "dog")
-  expect(wadm.operations()).toEqual(["undeploy", "delete", "get"])
+  expect(wadm.operations()).toEqual(["delete", "get"])
   expect(wadm.snapshot()).toEqual({})
 })
 
-test.each(["undeploy", "delete"] as const)(
-  "A lost answer to %s is no failure when the application is gone.",
-  async (operation) => {
-    wadm.after = once(operation, fail(lost))
-    await expect(remove(wadm.client(), "dog")).resolves.toBeUndefined()
-    expect(wadm.snapshot()).toEqual({})
-  },
-)
+test("A lost answer to a delete is no failure when the application is gone.", async () => {
+  wadm.after = once("delete", fail(lost))
+  await expect(remove(wadm.client(), "dog")).resolves.toBeUndefined()
+  expect(wadm.snapshot()).toEqual({})
+})
 
-test.each(["undeploy", "delete"] as const)("A lost %s is sent again.", async (operation) => {
-  wadm.before = once(operation, fail(lost))
+test("A lost delete is sent again.", async () => {
+  wadm.before = once("delete", fail(lost))
   await expect(remove(wadm.client(), "dog")).resolves.toBeUndefined()
   expect(wadm.snapshot()).toEqual({})
 })
@@ -46,8 +43,8 @@ test("An application that is still there although wadm said otherwise is an erro
   await expect(remove(client, "dog")).rejects.toMatchObject({ code: "notGone" })
 })
 
-test("A refused undeploy ends it before anything is deleted.", async () => {
-  wadm.before = once("undeploy", fail(new WadmError("refused", "no")))
+test("A refused delete changes nothing.", async () => {
+  wadm.before = once("delete", fail(new WadmError("refused", "no")))
   await expect(remove(wadm.client(), "dog")).rejects.toMatchObject({ code: "refused" })
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1", "v2"], deployed: "v2" } })
 })

@@ -45,5 +45,5 @@ test("A version of an application that shares nothing is taken back without a lo
   await deployAll(wadm, manifest("dog"))
   wadm.calls.length = 0
   await undoUnused(wadm.client(), manifest("dog"), undefined, progress)
-  expect(wadm.operations()).toEqual(["undeploy", "delete", "get"])
+  expect(wadm.operations()).toEqual(["delete", "get"])
 })

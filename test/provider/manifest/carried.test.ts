@@ -1,8 +1,10 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { carriedIn, carry, ownVersionOf, withoutCarried } from "../../../provider/manifest/carried"
+import { carriedIn, carry, isCarriedVersion, ownVersionOf, withoutCarried } from "../../../provider/manifest/carried"
 import { isShared, versionOf } from "../../../provider/manifest/references"
+import { renderManifest } from "../../../provider/manifest/render"
 import type { Manifest } from "../../../provider/manifest/schema"
+import { networkInputs } from "../../fixtures/inputs"
 import { linked, manifest, network, own } from "../../fixtures/manifests"
 
 const server = own("httpserver", "capability")
@@ -21,6 +23,15 @@ test("What is carried stands behind the program's own components, and the versio
   expect(ownVersionOf(carried)).toBe("3f9a")
   expect(uncarried(carried)).toEqual(program)
 })
+
+test.each([undefined, "1.0", "beef"])(
+  "That something is carried shows in the version of a program with version %s.",
+  (version) => {
+    const own = renderManifest(networkInputs({ version }))
+    expect(isCarriedVersion(versionOf(own))).toBe(false)
+    expect(isCarriedVersion(versionOf(carry(own, [cache], [])))).toBe(true)
+  },
+)
 
 test("An application that is shared no longer stays shared, and is as its program says afterwards.", () => {
   const unshared = manifest("network", { version: "3f9a", components: [server] })
