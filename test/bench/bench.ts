@@ -4,6 +4,7 @@ import type { Findings, Part } from "./findings"
 import { machine } from "./machine"
 import { host } from "./parts/host"
 import { sizes } from "./parts/sizes"
+import { start } from "./parts/start"
 import { findingsText } from "./report"
 
 /*
@@ -28,7 +29,7 @@ interface Measured extends Findings {
   readonly machine: Readonly<Record<string, string | number>>
 }
 
-const PARTS: readonly Part[] = [sizes, host]
+const PARTS: readonly Part[] = [sizes, host, start]
 
 async function main(): Promise<void> {
   const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}
