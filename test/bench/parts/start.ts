@@ -4,8 +4,9 @@ import { Series } from "../series"
 import { LOADS, timeLoad } from "../start/loads"
 import { STARTS, StartPrograms } from "../start/programs"
 
-/** The fastest of so many in a row counts, for all alike: whatever else a machine does only makes one slower. */
-const STARTS_A_ROUND = 3
+/** The fastest of so many counts, for all alike: whatever else a machine does only makes one slower. */
+const LOADS_A_ROUND = 7
+const PROGRAMS_A_ROUND = 3
 
 const SDK_MS = 150
 
@@ -19,9 +20,11 @@ export const start: Part = {
     try {
       for (let round = 1; round <= rounds; round++) {
         say(`starts: round ${round} of ${rounds}`)
-        const loads = await fastest(LOADS, (load) => timeLoad(load, programs.directory, lattice.nats.url))
+        const loads = await fastest(LOADS_A_ROUND, LOADS, (load) =>
+          timeLoad(load, programs.directory, lattice.nats.url),
+        )
         for (const load of LOADS) series.add(`load.${load}`, "ms", loads[load])
-        const starts = await fastest(STARTS, (one) => programs.time(one))
+        const starts = await fastest(PROGRAMS_A_ROUND, STARTS, (one) => programs.time(one))
         for (const one of STARTS) series.add(`program.${one}`, "ms", starts[one])
         // Of one round, and not of the medians: the two were measured side by side.
         series.add("added.typescript", "ms", starts["application.typescript"] - starts["alone.typescript"])
@@ -36,11 +39,12 @@ export const start: Part = {
 }
 
 async function fastest<Name extends string>(
+  turns: number,
   names: readonly Name[],
   time: (name: Name) => Promise<number>,
 ): Promise<Record<Name, number>> {
   const times: Partial<Record<Name, number>> = {}
-  for (let turn = 0; turn < STARTS_A_ROUND; turn++) {
+  for (let turn = 0; turn < turns; turn++) {
     for (const name of names) times[name] = Math.min(times[name] ?? Infinity, await time(name))
   }
   return times as Record<Name, number>
