@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { argv } from "node:process"
 import { build } from "esbuild"
 
 /*
@@ -7,7 +8,7 @@ import { build } from "esbuild"
  */
 await build({
   entryPoints: ["provider/index.ts"],
-  outfile: "dist/provider/index.js",
+  outfile: argv[2] ?? "dist/provider/index.js",
   allowOverwrite: true,
   bundle: true,
   platform: "node",

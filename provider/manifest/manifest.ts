@@ -11,9 +11,13 @@ export type ComponentKind = (typeof COMPONENT_KINDS)[number]
 
 /** An OAM manifest as wadm reads it: what `ManifestEdit` gets. */
 export interface Manifest {
+  /** Always `core.oam.dev/v1beta1`. */
   apiVersion: string
+  /** Always `Application`. */
   kind: string
+  /** `name`, `annotations` and `labels`. */
   metadata: ManifestMetadata
+  /** `components` with their `traits`, and `policies`. */
   spec: ManifestSpecification
 }
 

@@ -12,6 +12,8 @@ export interface Bar {
   readonly actual: number
   readonly limit: number
   readonly figures: Readonly<Record<string, number>>
+  /** Why no code of this package could hold it, of one that is missed for good. */
+  readonly floor?: string
 }
 
 export interface Findings {

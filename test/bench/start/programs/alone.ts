@@ -1,0 +1,3 @@
+import { output } from "@pulumi/pulumi"
+
+export const name = output("greeter")
