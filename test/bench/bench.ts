@@ -35,11 +35,7 @@ interface Measured extends Findings {
   readonly versions: Readonly<Record<string, string>>
 }
 
-<<<<<<< HEAD
-const PARTS: readonly Part[] = [sizes, host, guard, status, ageing]
-=======
-const PARTS: readonly Part[] = [sizes, host, start]
->>>>>>> h-start
+const PARTS: readonly Part[] = [sizes, host, start, guard, status, ageing]
 
 async function main(): Promise<void> {
   const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}
