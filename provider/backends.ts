@@ -4,8 +4,7 @@ import type { ConnectionConfig } from "./config/connection-config"
 import { connectionNamed, type ProviderConfig } from "./config/provider-config"
 import { oldServer } from "./messages"
 import type { WadmClient } from "./wadm/client"
-import { type Connect, createConnect } from "./wadm/connection"
-import { createNatsClient } from "./wadm/nats-client"
+import type { Connect } from "./wadm/connection"
 import { losesStreams } from "./wadm/server-version"
 
 /** Which wadm an application lives in, as its inputs and its state say. */
@@ -34,18 +33,18 @@ export interface Backends {
 export function createBackends(ready: Promise<ProviderConfig>, warn: (text: string) => void): Backends {
   const connects = new Map<ConnectionConfig, Connect>()
   const clients = new Map<string, WadmClient>()
-  const connectFor = (config: ConnectionConfig): Connect => {
-    const connect = connects.get(config) ?? createConnect(config, {}, onceOpened(config, warn))
-    connects.set(config, connect)
-    return connect
-  }
   return {
     async clientFor(lattice, where) {
       const config = connectionNamed(await ready, where.connection)
+      // The NATS client takes as long to load as all of this provider, and an update without a change needs none.
+      const { createConnect } = await import("./wadm/connection.js")
+      const { createNatsClient } = await import("./wadm/nats-client.js")
+      const connect = connects.get(config) ?? createConnect(config, {}, onceOpened(config, warn))
+      connects.set(config, connect)
       const api = apiOf(config, where)
       // One client for a lattice: looks at it are shared by it.
       const key = JSON.stringify([where.connection, api.prefix, lattice])
-      const client = clients.get(key) ?? createNatsClient(connectFor(config), lattice, config.requestTimeoutMs, api)
+      const client = clients.get(key) ?? createNatsClient(connect, lattice, config.requestTimeoutMs, api)
       clients.set(key, client)
       return client
     },

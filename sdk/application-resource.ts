@@ -1,5 +1,5 @@
 import { createUrn, CustomResource, type CustomResourceOptions, output, type Output, runtime } from "@pulumi/pulumi"
-import type { PreviewChecks } from "../provider/manifest/inputs"
+import type { PreviewChecks } from "../provider/manifest/settings"
 import { withStackDefaults } from "./defaults"
 import { loadManifests } from "./load-manifests"
 import { secretPlaces, valueOf } from "./output-insides"

@@ -1,5 +1,5 @@
 import { isWadmError, WadmError } from "../errors"
-import type { OnFailure } from "../manifest/inputs"
+import type { OnFailure } from "../manifest/settings"
 import { imagesOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import { leftUnready, noHost, notUndone, unready } from "../messages"

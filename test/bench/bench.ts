@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
+import "./shipped"
 import type { Findings, Part } from "./findings"
 import { machine } from "./machine"
 import { host } from "./parts/host"
+import { guard } from "./parts/guard"
+import { status } from "./parts/status"
+import { ageing } from "./parts/ageing"
 import { sizes } from "./parts/sizes"
 import { findingsText } from "./report"
 
@@ -28,7 +32,7 @@ interface Measured extends Findings {
   readonly machine: Readonly<Record<string, string | number>>
 }
 
-const PARTS: readonly Part[] = [sizes, host]
+const PARTS: readonly Part[] = [sizes, host, guard, status, ageing]
 
 async function main(): Promise<void> {
   const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}

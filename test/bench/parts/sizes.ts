@@ -33,7 +33,13 @@ async function measureSize(
   series: Series,
   { rounds, say }: BenchOptions,
 ): Promise<Rehearsal> {
-  const settings = { natsUrl: nats.url, count, image: "registry.example/greeter:1.0.0", wait: false, port: await freePort() }
+  const settings = {
+    natsUrl: nats.url,
+    count,
+    image: "registry.example/greeter:1.0.0",
+    wait: false,
+    port: await freePort(),
+  }
   const engine = await BenchStacks.create(settings)
   const client = await BareClient.connect(nats.url, "default")
   const wash = Wash.find(nats.url, "default")
