@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 RUN := node_modules/.bin/
 
-.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules reference pictures destroy_rounds kills two_drivers ageing image_change demo lattice clean
+.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules reference pictures bench destroy_rounds kills two_drivers ageing image_change demo lattice clean
 
 help: ## Show what can be made
 	@awk -F':.*## ' '/^[a-z_]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ race: tools ## Race owners, consumers, strangers and crashes on a real wadm for 
 
 mutants: ensure ## Show that each mutant of the guard is killed by the test that it names
 	@node --import tsx test/mutants/run.ts
+
+bench: build tools ## Measure SIZES=<10,100,500> applications, ROUNDS=<n> times each, else 7; BENCH_OUT=<file> keeps the figures
+	@node --import tsx test/bench/bench.ts $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(PARTS),--parts $(PARTS)) $(if $(BENCH_OUT),--out $(BENCH_OUT))
 
 image_change: tools ## Measure the ways from one image to another, ROUNDS=<n> times each, else 5
 	@node --import tsx test/bench/image-change.ts --rounds $(or $(ROUNDS),5) $(if $(FUNCTIONS),--functions $(FUNCTIONS))

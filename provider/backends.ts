@@ -4,8 +4,7 @@ import type { ConnectionConfig } from "./config/connection-config"
 import { connectionNamed, type ProviderConfig } from "./config/provider-config"
 import { oldServer } from "./messages"
 import type { WadmClient } from "./wadm/client"
-import { type Connect, createConnect } from "./wadm/connection"
-import { createNatsClient } from "./wadm/nats-client"
+import type { Connect } from "./wadm/connection"
 import { losesStreams } from "./wadm/server-version"
 
 /** Which wadm an application lives in, as its inputs and its state say. */
@@ -33,15 +32,15 @@ export interface Backends {
 /** One connection to NATS for each name. `warn` is told of a server that should not be used, once for each connection. */
 export function createBackends(ready: Promise<ProviderConfig>, warn: (text: string) => void): Backends {
   const connects = new Map<ConnectionConfig, Connect>()
-  const connectFor = (config: ConnectionConfig): Connect => {
-    const connect = connects.get(config) ?? createConnect(config, {}, onceOpened(config, warn))
-    connects.set(config, connect)
-    return connect
-  }
   return {
     async clientFor(lattice, where) {
       const config = connectionNamed(await ready, where.connection)
-      return createNatsClient(connectFor(config), lattice, config.requestTimeoutMs, apiOf(config, where))
+      // The NATS client takes as long to load as all of this provider, and an update without a change needs none.
+      const { createConnect } = await import("./wadm/connection.js")
+      const { createNatsClient } = await import("./wadm/nats-client.js")
+      const connect = connects.get(config) ?? createConnect(config, {}, onceOpened(config, warn))
+      connects.set(config, connect)
+      return createNatsClient(connect, lattice, config.requestTimeoutMs, apiOf(config, where))
     },
     async backendOf(name) {
       const { servers, api } = connectionNamed(await ready, name)

@@ -1,7 +1,4 @@
-import { createRequire } from "node:module"
-import type * as grpc from "@grpc/grpc-js"
-import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb"
-import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb"
+import type { EngineLog, LogLine } from "./engine-log"
 
 /** Says what is going on, beside the resource that it is about. */
 export interface Progress {
@@ -16,38 +13,33 @@ export interface Progress {
 /** Makes the progress of one resource, by its URN. */
 export type ProgressFor = (resourceUrn: string) => Progress
 
-/**
- * The engine gives its address to the provider process as the first argument, and shows a log request that carries a
- * URN in that resource's row. Pulumi's own log functions do not reach it from here: they only print.
- */
+/** The engine gives its address to the provider process as the first argument; it is called at the first text. */
 export function createProgress(engineAddress: string | undefined): ProgressFor {
   if (engineAddress === undefined) return () => ({ status: () => undefined, note: print, warn: printWarning })
-  let client: EngineClient | undefined
+  let connected: Promise<EngineLog> | undefined
   return (resourceUrn) => {
     // The engine takes requests side by side: one that overtakes another would leave an old text in the row.
     let sent = Promise.resolve()
-    const log = (severity: "INFO" | "WARNING", message: string, ephemeral: boolean): void => {
-      const request = new LogRequest()
-      request.setSeverity(LogSeverity[severity])
-      request.setMessage(message)
-      request.setUrn(resourceUrn)
-      request.setEphemeral(ephemeral)
-      const engine = (client ??= connectEngine(engineAddress))
-      // A line that does not arrive must not fail a deployment.
-      sent = sent.then(() => new Promise((resolve) => engine.log(request, () => resolve())))
+    const log = (line: Omit<LogLine, "resourceUrn">): void => {
+      sent = sent.then(async () => (await (connected ??= connect(engineAddress)))({ resourceUrn, ...line }))
     }
     return {
       status: (text) => {
-        log("INFO", text, true)
+        log({ severity: "INFO", text, ephemeral: true })
       },
       note: (text) => {
-        log("INFO", text, false)
+        log({ severity: "INFO", text, ephemeral: false })
       },
       warn: (text) => {
-        log("WARNING", text, false)
+        log({ severity: "WARNING", text, ephemeral: false })
       },
     }
   }
+}
+
+async function connect(engineAddress: string): Promise<EngineLog> {
+  const { connectEngineLog } = await import("./engine-log.js")
+  return connectEngineLog(engineAddress)
 }
 
 function print(text: string): void {
@@ -56,10 +48,4 @@ function print(text: string): void {
 
 function printWarning(text: string): void {
   console.error(`warning: ${text}`)
-}
-
-function connectEngine(address: string): EngineClient {
-  // The gRPC that Pulumi's SDK itself uses: its generated client takes credentials of no other copy.
-  const { credentials } = createRequire(require.resolve("@pulumi/pulumi"))("@grpc/grpc-js") as typeof grpc
-  return new EngineClient(address, credentials.createInsecure())
 }

@@ -5,7 +5,7 @@ import type {
   DeletionPolicy,
   OnFailure,
   PreviewChecks,
-} from "../provider/manifest/inputs"
+} from "../provider/manifest/settings"
 import type { ComponentDefinition } from "./component"
 import type { Link } from "./link"
 import type { SharedComponent } from "./shared-component"

@@ -1,5 +1,5 @@
 import { createUrn, CustomResource, type CustomResourceOptions, output, type Output, runtime } from "@pulumi/pulumi"
-import type { PreviewChecks } from "../provider/manifest/inputs"
+import type { PreviewChecks } from "../provider/manifest/settings"
 import { withStackDefaults } from "./defaults"
 import { loadManifests } from "./load-manifests"
 import { secretPlaces, valueOf } from "./output-insides"
@@ -34,16 +34,16 @@ export class ApplicationResource extends CustomResource {
   protected constructor(name: string, inputs: ApplicationInputs, options: CustomResourceOptions) {
     // As a bare value: the output of a URN depends on the parent, which stands for all of the parent's children. Two of
     // these would wait for each other for ever.
-    const secretPaths = secretPlaces(inputs).then((places) => (places.length === 0 ? undefined : places))
+    const secretPaths = secretPlaces(inputs)?.then((places) => (places.length === 0 ? undefined : places))
     const owned = {
       ...withStackDefaults(inputs),
-      secretPaths,
+      ...(secretPaths !== undefined && { secretPaths }),
       resourceUrn: valueOf(createUrn(name, TYPE, options.parent)),
     }
     // The provider is not told otherwise that this is a preview. Its check takes the input out.
-    const previewChecks = runtime.isDryRun() ? (owned.previewChecks ?? "fail") : undefined
+    const { previewChecks = "fail", ...rest } = owned
     const hidden = { deployedVersion: undefined, drift: undefined, __provider: PROVIDER_TEXT }
-    super(TYPE, name, { ...owned, ...hidden, previewChecks }, options)
+    super(TYPE, name, { ...rest, ...hidden, ...(runtime.isDryRun() && { previewChecks }) }, options)
     this.#inputs = owned
     noteForRemovals(owned)
     register({ application: name, inputs: owned, manifest: () => this.manifestYaml })

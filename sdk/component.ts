@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi"
-import type { ComponentKind } from "../provider/manifest/schema"
+import type { ComponentKind } from "../provider/manifest/manifest"
 import type { NamedConfig } from "./config"
 import type { SecretReference } from "./secret"
 

@@ -1,5 +1,5 @@
 import { all, type Output, type OutputInstance } from "@pulumi/pulumi"
-import type { ComponentKind } from "../provider/manifest/schema"
+import type { ComponentKind } from "../provider/manifest/manifest"
 import type { Components } from "./application-args"
 import type { ComponentDefinition } from "./component"
 

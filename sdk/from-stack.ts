@@ -1,5 +1,5 @@
 import { type Output, RunError, type StackReference } from "@pulumi/pulumi"
-import type { ComponentKind } from "../provider/manifest/schema"
+import type { ComponentKind } from "../provider/manifest/manifest"
 import type { ApplicationContract, Contract, KindsIn } from "./contract"
 import { missingComponent, NAMES_NOT_KNOWN, otherKind } from "./contract-messages"
 import type { NotShared } from "./not-shared"

@@ -28,4 +28,4 @@ export { secret, type SecretArgs, type SecretReference, type SecretsBackend } fr
 export type { NamesOf, SharedApplication } from "./shared-application"
 export type { SetWhereItIsShared, SharedComponent, SharedComponentOutput } from "./shared-component"
 export type { SharedWith, Sharing } from "./shared-with"
-export type { ComponentKind, Manifest } from "../provider/manifest/schema"
+export type { ComponentKind, Manifest } from "../provider/manifest/manifest"

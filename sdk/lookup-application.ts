@@ -1,5 +1,5 @@
 import { output, type Output, RunError } from "@pulumi/pulumi"
-import type { ComponentKind } from "../provider/manifest/schema"
+import type { ComponentKind } from "../provider/manifest/manifest"
 import type { ComponentKinds } from "./contract"
 import { connectionOfShared, defaultLattice } from "./lattice"
 import { loadLookup } from "./load-lookup"

@@ -1,11 +1,11 @@
 import { type CustomResourceOptions, log, RunError } from "@pulumi/pulumi"
-import type { ComponentKind } from "../provider/manifest/schema"
+import type { ComponentKind } from "../provider/manifest/manifest"
 import type { ApplicationSettings } from "./application-args"
 import { ApplicationResource } from "./application-resource"
 import { type Contract, contractOf } from "./contract"
 import { connectionOfShared, defaultLattice } from "./lattice"
 import { loadManifests } from "./load-manifests"
-import type { PreparedManifest } from "./manifests"
+import type { PreparedManifest } from "./manifests/prepared"
 import { findingLine, noContract, notShared } from "./messages"
 import { shareComponent, type SharedComponentOutput } from "./shared-component"
 

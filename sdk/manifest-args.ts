@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi"
-import type { Manifest } from "../provider/manifest/schema"
+import type { Manifest } from "../provider/manifest/manifest"
 import type { ApplicationSettings } from "./application-args"
 
 /** Changes to one component of a manifest. */

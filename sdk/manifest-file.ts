@@ -2,7 +2,7 @@ import { type CustomResourceOptions, RunError } from "@pulumi/pulumi"
 import { loadManifests } from "./load-manifests"
 import { ManifestApplication } from "./manifest-application"
 import type { ManifestFileArgs } from "./manifest-args"
-import type { PreparedManifest } from "./manifests"
+import type { PreparedManifest } from "./manifests/prepared"
 import { badManifests } from "./messages"
 
 /**

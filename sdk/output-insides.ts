@@ -11,9 +11,18 @@ export function valueOf<T>(value: Output<T>): Promise<T> {
   return insides(value).promise()
 }
 
-/** The places of a program's values that Pulumi secrets stand at, such as `components.dog.image`. */
-export function secretPlaces(value: unknown): Promise<string[]> {
-  return placesWhere(isSecret, value, "")
+/**
+ * The places of a program's values that Pulumi secrets stand at, such as `components.dog.image`; undefined when there is
+ * nothing in them that could be one, which costs no promise.
+ */
+export function secretPlaces(value: unknown): Promise<string[]> | undefined {
+  return isSettled(value) ? undefined : placesWhere(isSecret, value, "")
+}
+
+/** Whether it is all plain data. */
+function isSettled(value: unknown): boolean {
+  if (isPlain(value)) return Object.values(value).every(isSettled)
+  return typeof value !== "object" || value === null
 }
 
 /** The places of a program's values that this preview does not know. */

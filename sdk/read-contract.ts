@@ -1,5 +1,5 @@
 import { all, type Output, type StackReference } from "@pulumi/pulumi"
-import type { ComponentKind } from "../provider/manifest/schema"
+import type { ComponentKind } from "../provider/manifest/manifest"
 import { type ApplicationContract, CONTRACT_FORM } from "./contract"
 import { contractUnreadable, newerContract, noSuchOutput, notAContract, notSharedThere } from "./contract-messages"
 import { lateFailure } from "./late-failure"

@@ -48,7 +48,7 @@ function render(application: Renderable, directory: string): void {
 
 async function write(renderable: Renderable, directory: string): Promise<void> {
   const { application, inputs, manifest } = renderable
-  const [secrets, unknowns] = await Promise.all([secretPlaces(inputs), unknownPlaces(inputs)])
+  const [secrets, unknowns] = await Promise.all([secretPlaces(inputs) ?? [], unknownPlaces(inputs)])
   if (secrets.length > 0) throw lateFailure(secretInManifest(application, secrets))
   if (unknowns.length > 0) throw lateFailure(unknownInManifest(application, unknowns))
   const { name, lattice } = await valueOf(output({ name: inputs["name"], lattice: inputs["lattice"] }))

@@ -1,5 +1,5 @@
 import type { Output } from "@pulumi/pulumi"
-import type { ComponentKind } from "../provider/manifest/schema"
+import type { ComponentKind } from "../provider/manifest/manifest"
 import type { ComponentKinds } from "./contract"
 import type { SharedComponentOutput } from "./shared-component"
 

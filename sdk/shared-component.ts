@@ -1,5 +1,5 @@
 import { all, type Output } from "@pulumi/pulumi"
-import type { ComponentKind } from "../provider/manifest/schema"
+import type { ComponentKind } from "../provider/manifest/manifest"
 
 /** What cannot be set on a component that another application shares: its own error text, with the field's name. */
 export type SetWhereItIsShared<Field extends string> = `set ${Field} in the application that shares the component`

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import type { Box, Layout, Line, Point } from "./boxes"
 import type { Island } from "./islands"
 

@@ -1,6 +1,7 @@
 import { driftOf } from "../../provider/diff/drift"
 import { withFileDigests } from "../../provider/manifest/file-digests"
-import type { AdoptionMode, ApplicationInputs } from "../../provider/manifest/inputs"
+import type { ApplicationInputs } from "../../provider/manifest/inputs"
+import type { AdoptionMode } from "../../provider/manifest/settings"
 import type { Owner } from "../../provider/manifest/owner"
 import { referencesOf } from "../../provider/manifest/references"
 import type { ComponentKind } from "../../provider/manifest/schema"

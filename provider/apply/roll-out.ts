@@ -1,5 +1,5 @@
 import { isWadmError, WadmError } from "../errors"
-import type { OnFailure } from "../manifest/inputs"
+import type { OnFailure } from "../manifest/settings"
 import { imagesOf, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import { leftUnready, noHost, notUndone, unready } from "../messages"
@@ -57,7 +57,6 @@ export async function rollOut(
     throw objection(await undo(client, manifest, before).then(nothing, (error: unknown) => notUndone(version, error)))
   }
   try {
-    options.progress.status("storing the manifest")
     const stored = await store(client, manifest, before, options.progress)
     await takeBackOn(await options.objection("stored"))
     if (!options.deployed) {

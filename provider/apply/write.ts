@@ -1,5 +1,5 @@
 import { isWadmError, type WadmError } from "../errors"
-import { isLineBroken } from "../wadm/line"
+import { isLineBroken } from "../wadm/line-broken"
 
 /** A write that may be sent twice: the second time changes nothing. */
 export interface Write<Result> {

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { WadmError } from "../errors"
 import { badSetting } from "../messages"
 import { type Api, DEFAULT_INBOX_PREFIX, readApi } from "./api"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { WadmError } from "../errors"
 import { nameProblem } from "../manifest/names"
 import { badConnectionName, badConnections, badConnectionSetting, missingSetting, unknownSetting } from "../messages"

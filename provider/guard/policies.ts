@@ -1,6 +1,6 @@
 import { type LiveApplication, liveManifests } from "../apply/live"
 import { remove, undeploy, untilRead } from "../apply/remove"
-import type { DeletionPolicy } from "../manifest/inputs"
+import type { DeletionPolicy } from "../manifest/settings"
 import { isShared, versionOf } from "../manifest/references"
 import type { Manifest } from "../manifest/schema"
 import type { Progress } from "../progress"

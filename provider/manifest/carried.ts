@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { annotated } from "./annotated"
 import { CARRIED_ANNOTATION, SHARED_ANNOTATION, VERSION_ANNOTATION, WADM_SHARED_ANNOTATION } from "./annotations"
 import { locatedLinksOf } from "./links"

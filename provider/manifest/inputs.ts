@@ -1,10 +1,12 @@
-import { z } from "zod"
+import * as z from "zod"
 import { linkInterface } from "./interface-names"
 import { name } from "./names"
 import { configProperty, textMap } from "./oam/config"
 import { count, SCALER_TRAITS, spread } from "./oam/traits"
-import { COMPONENT_KINDS, manifestSchema, policy } from "./schema"
+import { COMPONENT_KINDS } from "./manifest"
+import { manifestSchema, policy } from "./schema"
 import { secretInput } from "./secrets"
+import { ADOPTION_MODES, CONFLICT_POLICIES, DELETION_POLICIES, ON_FAILURE, PREVIEW_CHECKS } from "./settings"
 import { entryProblem } from "./shared-with"
 
 const configs = z.array(configProperty)
@@ -55,21 +57,6 @@ const link = z.strictObject({
   targetSecrets: secrets.optional(),
 })
 
-/** What taking an application away does while other applications use it. */
-export const DELETION_POLICIES = ["blockWhileInUse", "retireWhenUnused", "force"] as const
-
-/** What an update does when someone else has put or deployed a version since the last one. */
-export const CONFLICT_POLICIES = ["fail", "overwrite"] as const
-
-/** What to do about an application that is in the lattice already: take it over, or only look at it. */
-export const ADOPTION_MODES = ["manage", "observe"] as const
-
-/** What becomes of a version that does not become ready; undefined rolls back one that failed, and leaves one that is late. */
-export const ON_FAILURE = ["leave", "rollback"] as const
-
-/** What a preview makes of what the lattice would refuse: a failure, a warning, or nothing, without looking. */
-export const PREVIEW_CHECKS = ["fail", "warn", "off"] as const
-
 const waitFor = z.array(z.string()).min(1, "names nothing: leave it out to wait for everything, or say wait: false")
 
 /** Everything that a program says about one Application, as it arrives from the engine. */
@@ -117,11 +104,6 @@ export type ComponentInput = ApplicationInputs["components"][string]
 export type DefinitionInput = z.output<typeof definition>
 export type ReferenceInput = z.output<typeof reference>
 export type LinkInput = ApplicationInputs["links"][number]
-export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number]
-export type AdoptionMode = (typeof ADOPTION_MODES)[number]
-export type OnFailure = (typeof ON_FAILURE)[number]
-export type PreviewChecks = (typeof PREVIEW_CHECKS)[number]
-export type DeletionPolicy = (typeof DELETION_POLICIES)[number]
 
 /** Whether Pulumi only looks at the application, and never writes to the lattice for it. */
 export function isObserved({ adopt }: Pick<ApplicationInputs, "adopt">): boolean {

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 /** A WIT identifier: words of letters and digits, joined by dashes. */
 const WORD = "[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"

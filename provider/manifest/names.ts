@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 /** wadm allows letters, digits, dash and underscore in a name; every such name is also a safe NATS subject token. */
 const NAME_PATTERN = /^[-\w]+$/

@@ -1,10 +1,8 @@
-import { z } from "zod"
+import * as z from "zod"
 import { configProperty, secretProperty, textMap } from "./oam/config"
+import { COMPONENT_KINDS } from "./manifest"
 import { asStored } from "./oam/stored"
 import { componentTrait } from "./oam/traits"
-
-/** The kinds of OAM components: a WebAssembly component, or a capability (wasmCloud's word is provider). */
-export const COMPONENT_KINDS = ["component", "capability"] as const
 
 /** The type of a policy that names a secrets backend. */
 export const SECRET_POLICY = "policy.secret.wasmcloud.dev/v1alpha1"
@@ -60,9 +58,4 @@ export const manifestSchema = z.strictObject({
   spec: specification,
 })
 
-/** WebAssembly component, or capability (wasmCloud's word is provider). */
-export type ComponentKind = (typeof COMPONENT_KINDS)[number]
-/** An OAM manifest as wadm reads it: what `ManifestEdit` gets. */
-export type Manifest = z.output<typeof manifestSchema>
-export type ManifestComponent = z.output<typeof manifestComponent>
-export type ManifestPolicy = z.output<typeof policy>
+export type { ComponentKind, Manifest, ManifestComponent, ManifestPolicy } from "./manifest"

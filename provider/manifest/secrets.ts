@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { type SecretProperty, textMap } from "./oam/config"
 import { stored } from "./oam/stored"
 import { type ManifestPolicy, SECRET_POLICY } from "./schema"

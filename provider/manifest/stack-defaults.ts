@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { applicationInputsSchema } from "./inputs"
 
 const { wait, timeout, onFailure, deletion, conflict, deleteUnreachable, keepVersions, previewChecks } =

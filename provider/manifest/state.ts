@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { type ApplicationInputs, applicationInputsSchema } from "./inputs"
 
 /** What Pulumi keeps of an Application: the inputs, and what is known of the lattice. */

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { parseWith } from "./oam/issues"
 import { type Manifest, manifestSchema } from "./schema"
 

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { placeholders } from "../manifest/interface-names"
 import { schemaAt, structureOf } from "./structure"
 import { UNKNOWN } from "./unknowns"

@@ -1,18 +1,8 @@
 import type { ApplicationInputs } from "../manifest/inputs"
 import type { Manifest } from "../manifest/schema"
+import type { Finding } from "./finding"
 
-/** A place in a manifest or in a program's inputs. */
-export type Path = readonly PropertyKey[]
-
-/** Something that a rule has to say about one place. */
-export interface Finding {
-  readonly path: Path
-  readonly reason: string
-  /** Other places that it depends on: while one of them is unknown, nothing is said. */
-  readonly reads?: readonly Path[]
-  /** Whether it is about the name of the field at the path rather than its value. */
-  readonly of?: "key"
-}
+export type { Finding, Path } from "./finding"
 
 interface Kind {
   /** Stable and in kebab-case: the documentation and the parity table list it. */

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 /** The schema that decides about a value: what is optional, transformed or one of several alternatives is seen through. */
 export function structureOf(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {

@@ -1,4 +1,4 @@
-import type { z } from "zod"
+import type * as z from "zod"
 import { type Issue, parseWith } from "../manifest/oam/issues"
 import { fillUnknowns } from "./placeholders"
 import { isUnknownAt, UNKNOWN } from "./unknowns"

@@ -1,4 +1,5 @@
 import { Events, type NatsConnection } from "nats"
+import { LineBroken } from "./line-broken"
 
 /** Whether a connection is there at this moment: nats.js makes it anew by itself when it breaks. */
 export interface Line {
@@ -58,11 +59,6 @@ function createListeners() {
   }
 }
 
-/** The connection broke while something was under way: it may or may not have arrived. */
-export class LineBroken extends Error {
-  override readonly name = "LineBroken"
-}
-
 /** Gives what comes of some work on the line, or throws `LineBroken` as soon as it breaks. */
 export async function whileConnected<Result>(line: Line, work: Promise<Result>): Promise<Result> {
   let end: (() => void) | undefined
@@ -74,9 +70,4 @@ export async function whileConnected<Result>(line: Line, work: Promise<Result>):
   } finally {
     end?.()
   }
-}
-
-/** Whether a request got no answer since the line broke: then that is known at once, and no sign of trouble in wadm. */
-export function isLineBroken(error: Error): boolean {
-  return error.cause instanceof LineBroken
 }

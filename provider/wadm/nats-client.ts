@@ -1,5 +1,5 @@
 import type { NatsConnection } from "nats"
-import type { z } from "zod"
+import type * as z from "zod"
 import type { Api } from "../config/api"
 import { isWadmError, WadmError } from "../errors"
 import type { Manifest } from "../manifest/schema"

@@ -1,5 +1,5 @@
 import { Empty, type NatsConnection, NatsError, RequestStrategy } from "nats"
-import { z } from "zod"
+import * as z from "zod"
 import type { ConnectionConfig } from "../config/connection-config"
 import type { Connect } from "./connection"
 import { isTimeout, requestError } from "./request"

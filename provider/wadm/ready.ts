@@ -1,6 +1,7 @@
 import { ErrorCode, type NatsConnection, NatsError } from "nats"
 import type { Connect } from "./connection"
-import { LineBroken, lineOf, whileConnected } from "./line"
+import { lineOf, whileConnected } from "./line"
+import { LineBroken } from "./line-broken"
 
 /** NATS did not answer within the time limit, so nothing was sent. */
 export class NotConnected extends Error {

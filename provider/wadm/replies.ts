@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { storedManifest } from "../manifest/stored-manifest"
 
 const message = z.string().default("")

@@ -1,5 +1,5 @@
 import { type Msg, type NatsConnection, NatsError } from "nats"
-import type { z } from "zod"
+import type * as z from "zod"
 import { WadmError } from "../errors"
 import {
   badReply,
@@ -15,7 +15,8 @@ import {
   type RequestFacts,
 } from "../messages"
 import type { Connect } from "./connection"
-import { LineBroken, lineOf, whileConnected } from "./line"
+import { lineOf, whileConnected } from "./line"
+import { LineBroken } from "./line-broken"
 import { roleFor } from "./permissions"
 import { NotConnected, readyConnection } from "./ready"
 import { errorReply } from "./replies"

@@ -3,7 +3,7 @@ import { isShared, referencesOf, type SharedReference } from "../../provider/man
 import type { Manifest } from "../../provider/manifest/schema"
 import type { Finding } from "../../provider/validate/rule"
 import type { FileFinding } from "../messages"
-import type { PreparedManifest } from "./prepare"
+import type { PreparedManifest } from "./prepared"
 import { type ManagedConsumer, refusalOf } from "./shared-component"
 
 const REFERENCE: Finding["path"] = ["properties", "application"]

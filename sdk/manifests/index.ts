@@ -1,5 +1,6 @@
 export { group, type GroupedManifest } from "./group"
-export { type PreparedManifest, prepareManifest } from "./prepare"
+export { prepareManifest } from "./prepare"
+export type { PreparedManifest } from "./prepared"
 export { manifestFilesIn } from "./read"
 export { sharedComponentProblem, sharedKindsIn, sharedWithIn } from "./shared-component"
 export { manifestText } from "./text"

@@ -1,26 +1,12 @@
 import { Output } from "@pulumi/pulumi"
-import type { Manifest } from "../../provider/manifest/schema"
 import { type CheckedManifest, checkWritten, type RuleFinding } from "../../provider/validate/check-manifest"
 import { propertyPath } from "../../provider/validate/property-path"
-import type { Finding } from "../../provider/validate/rule"
+import type { Finding } from "../../provider/validate/finding"
 import { UNKNOWN } from "../../provider/validate/unknowns"
 import type { Overrides } from "../manifest-args"
-import type { FileFinding } from "../messages"
 import { override } from "./patch"
+import type { PreparedManifest } from "./prepared"
 import { readManifestFile } from "./read"
-
-/** A manifest file with its overrides, and what there is to say about it. */
-export interface PreparedManifest {
-  readonly file: string
-  /** What the provider gets: as the file has it, with the overrides. */
-  readonly written: unknown
-  /** What is known of it in this process; undefined when it has no manifest's form. */
-  readonly manifest: Manifest | undefined
-  readonly errors: readonly FileFinding[]
-  readonly warnings: readonly FileFinding[]
-  /** Where the file says what a finding is about. */
-  readonly locate: (finding: Finding) => FileFinding
-}
 
 export function prepareManifest(
   file: string,

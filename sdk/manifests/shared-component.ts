@@ -4,7 +4,7 @@ import type { ComponentKind } from "../../provider/manifest/schema"
 import { type Consumer, isReadable, listAllows, sharedWithOf } from "../../provider/manifest/shared-with"
 import { UNKNOWN } from "../../provider/validate/unknowns"
 import { APPLICATION_NOT_SHARED, notInTheList } from "../messages"
-import type { PreparedManifest } from "./prepare"
+import type { PreparedManifest } from "./prepared"
 
 /** Says why another application cannot use a component of a manifest; undefined when it can. */
 export function sharedComponentProblem(

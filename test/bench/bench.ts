@@ -3,9 +3,11 @@ import { parseArgs } from "node:util"
 import "./shipped"
 import type { Findings, Part } from "./findings"
 import { machine } from "./machine"
-import { guard } from "./parts/guard"
-import { status } from "./parts/status"
 import { ageing } from "./parts/ageing"
+import { guard } from "./parts/guard"
+import { host } from "./parts/host"
+import { status } from "./parts/status"
+import { latency } from "./parts/latency"
 import { sizes } from "./parts/sizes"
 import { findingsText } from "./report"
 
@@ -31,7 +33,7 @@ interface Measured extends Findings {
   readonly machine: Readonly<Record<string, string | number>>
 }
 
-const PARTS: readonly Part[] = [sizes, guard, status, ageing]
+const PARTS: readonly Part[] = [sizes, host, guard, status, ageing, latency]
 
 async function main(): Promise<void> {
   const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}

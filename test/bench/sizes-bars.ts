@@ -43,7 +43,7 @@ function timeBars(series: Series, count: number): Record<string, Bar> {
   }
 }
 
-function rehearsalBars(count: number, { requests, state, connections }: Rehearsal): Record<string, Bar> {
+export function rehearsalBars(count: number, { requests, state, connections }: Rehearsal): Record<string, Bar> {
   const sent = Object.fromEntries(Object.entries(requests).map(([operation, all]) => [operation, all.length]))
   // wadm's list of all applications, and then each of them: a look begins with it.
   const scans = requests.destroy.filter((request) => request === "get").length

@@ -8,7 +8,7 @@ const repository = resolve(__dirname, "../..")
 
 /** What the package is built from. */
 const SOURCES = [
-  ...["cli", "provider", "sdk", "package.json", "tsconfig.json", "tsconfig.build.json"],
+  ...["cli", "provider", "sdk", "bundle.mjs", "package.json", "tsconfig.json", "tsconfig.build.json"],
   ...["CHANGELOG.md", "LICENSE", "README.md"],
 ]
 

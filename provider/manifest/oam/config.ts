@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { asStored } from "./stored"
 
 /** wadm takes text alone as a value, in annotations, labels, configuration and requirements alike. */
@@ -32,5 +32,4 @@ export const configDefinition = asStored(z.object(configFields), "config", "secr
 /** A link's target: a component of the manifest, with configuration and secrets of that end. */
 export const targetConfig = asStored(z.object({ name: z.string(), ...configFields }), "config", "secrets")
 
-export type ConfigProperty = z.output<typeof configProperty>
-export type SecretProperty = z.output<typeof secretProperty>
+export type { ConfigProperty, SecretProperty } from "../manifest"

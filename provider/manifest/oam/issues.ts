@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 /** Parses a part of a value on its own; what is wrong with it goes to the whole's issues, under the key. */
 export function forwardIssues<S extends z.ZodType>(

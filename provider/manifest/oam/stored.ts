@@ -1,4 +1,4 @@
-import type { z } from "zod"
+import type * as z from "zod"
 
 /** What is left of an object when wadm has stored it. */
 export type Stored<T> = { [Key in keyof T]: Exclude<T[Key], null | undefined> }

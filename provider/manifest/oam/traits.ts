@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { configDefinition, configProperty, targetConfig, textMap } from "./config"
 import { forwardIssues } from "./issues"
 import { asStored, stored, type Stored } from "./stored"
@@ -79,4 +79,4 @@ export type LinkProperties = Stored<Omit<z.output<typeof linkFields>, "target" |
   readonly target: z.output<typeof targetConfig>
 }
 export type ScalerProperties = z.output<typeof scalerProperties>
-export type ManifestTrait = z.output<typeof componentTrait>
+export type { ManifestTrait } from "../manifest"

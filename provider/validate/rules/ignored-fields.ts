@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { componentTrait, LINK_TRAIT } from "../../manifest/oam/traits"
 import { manifestSchema } from "../../manifest/schema"
 import type { Finding, Path, WrittenRule } from "../rule"

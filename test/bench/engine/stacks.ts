@@ -18,7 +18,7 @@ export interface StackSettings {
 /** The same applications twice: as this package deploys them, and as resources of a provider that does nothing. */
 export class BenchStacks {
   private constructor(
-    private readonly workspace: PulumiWorkspace,
+    readonly workspace: PulumiWorkspace,
     readonly stacks: Readonly<Record<Driver, PulumiStack>>,
   ) {}
 

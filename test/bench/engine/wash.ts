@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { findOnPath } from "../../tools/path-programs"
-import { inOrder, type Stored } from "./applications"
+import type { Stored } from "./applications"
 
 const run = promisify(execFile)
 
@@ -37,7 +37,7 @@ export class Wash {
   }
 
   async deployAll(stored: readonly Stored[]): Promise<void> {
-    for (const { name, manifest } of inOrder(stored)) {
+    for (const { name, manifest } of stored) {
       const file = join(this.directory, `${name}.json`)
       writeFileSync(file, JSON.stringify(manifest))
       await run(this.program, ["app", "deploy", file], { env: this.environment })

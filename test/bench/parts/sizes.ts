@@ -1,7 +1,7 @@
 import { type LocalLattice, startLattice } from "../../helpers/lattice"
 import { freePort } from "../../helpers/ports"
 import { BareClient } from "../bare"
-import { deleteAll, deployAll, readAll } from "../engine/applications"
+import { BareScript } from "../engine/bare-script"
 import { peakMemoryDuring } from "../engine/memory"
 import { type Operation, OPERATIONS, play, prepare } from "../engine/operations"
 import { rehearse, type Rehearsal } from "../engine/rehearsal"
@@ -33,28 +33,34 @@ async function measureSize(
   series: Series,
   { rounds, say }: BenchOptions,
 ): Promise<Rehearsal> {
-  const settings = { natsUrl: nats.url, count, image: "file:///none.wasm", wait: false, port: await freePort() }
+  const settings = {
+    natsUrl: nats.url,
+    count,
+    image: "registry.example/greeter:1.0.0",
+    wait: false,
+    port: await freePort(),
+  }
   const engine = await BenchStacks.create(settings)
-  const bare = await BareClient.connect(nats.url, "default")
+  const client = await BareClient.connect(nats.url, "default")
   const wash = Wash.find(nats.url, "default")
   try {
     say(`${count} applications: a round that is not timed, in which requests are counted`)
-    const rehearsal = await rehearse(nats, engine.stacks.ours, bare)
+    const rehearsal = await rehearse(nats, engine.stacks.ours, client)
+    const bare = BareScript.install(engine.workspace.directory, nats.url, rehearsal.stored)
     for (let round = 1; round <= rounds; round++) {
       say(`${count} applications: round ${round} of ${rounds}`)
       for (const operation of OPERATIONS) await measureOperation(engine, operation, { count, round, series })
-      const { stored } = rehearsal
-      await series.time(`up.bare.${count}`, () => deployAll(bare, stored))
-      await series.time(`refresh.bare.${count}`, () => readAll(bare, stored))
-      await series.time(`destroy.bare.${count}`, () => deleteAll(bare, stored))
+      for (const command of ["up", "refresh", "destroy"] as const) {
+        await series.time(`${command}.bare.${count}`, () => bare.play(command))
+      }
       if (wash === undefined) continue
-      await series.time(`up.cli.${count}`, () => wash.deployAll(stored))
-      await deleteAll(bare, stored)
+      await series.time(`up.cli.${count}`, () => wash.deployAll(rehearsal.stored))
+      await bare.play("destroy")
     }
     return rehearsal
   } finally {
     wash?.remove()
-    await bare.close()
+    await client.close()
     engine.remove()
   }
 }

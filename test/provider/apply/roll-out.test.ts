@@ -52,7 +52,7 @@ test("A version is stored, deployed and waited for, and the person can follow it
   await vi.advanceTimersByTimeAsync(0)
   wadm.emit("dog", statusEvent("deployed"))
   expect(await ended).toBeUndefined()
-  expect(texts).toEqual(["storing the manifest", "reconciling: at work", "ready"])
+  expect(texts).toEqual(["reconciling: at work", "ready"])
   expect(wadm.snapshot()).toEqual({ "default-dog": { versions: ["v1"], deployed: "v1" } })
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { write } from "../../../provider/apply/write"
 import { WadmError } from "../../../provider/errors"
-import { LineBroken } from "../../../provider/wadm/line"
+import { LineBroken } from "../../../provider/wadm/line-broken"
 
 const lost = new WadmError("timeout", "no answer")
 const broken = new WadmError("timeout", "the line broke", { cause: new LineBroken() })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { z } from "zod"
+import * as z from "zod"
 import { applicationInputsSchema } from "../../../provider/manifest/inputs"
 import { linkInterface } from "../../../provider/manifest/interface-names"
 import { manifestSchema } from "../../../provider/manifest/schema"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { z } from "zod"
+import * as z from "zod"
 import { schemaAt, structureOf } from "../../../provider/validate/structure"
 
 const text = z.string()

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { z } from "zod"
+import * as z from "zod"
 import { applicationInputsSchema } from "../../../provider/manifest/inputs"
 import { manifestSchema } from "../../../provider/manifest/schema"
 import { parseTolerantly } from "../../../provider/validate/tolerant-parse"

@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi"
 import type * as wadm from "pulumi-wadm"
-import type { z } from "zod"
+import type * as z from "zod"
 import type { applicationInputsSchema } from "../../../provider/manifest/inputs"
+import type { manifestSchema } from "../../../provider/manifest/schema"
 
 /** Whether two types are the same in every detail: TypeScript compares two conditional types only by identity. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the parameter keeps them conditional
@@ -41,6 +42,9 @@ export const argumentsAndSchemaAgree: readonly [
 type NeverSet = Exclude<Keys<Definition>, "kind">
 
 export const referencesSetNothing: Equal<Keys<wadm.SharedComponent>, Keys<Reference> | NeverSet> = true
+
+/** A manifest's types are written out for the programs that use them. */
+export const manifestAndSchemaAgree: Equal<Plain<wadm.Manifest>, Plain<z.output<typeof manifestSchema>>> = true
 
 /** The types allow fewer texts than the schema's, whose patterns TypeScript cannot say. */
 export const interfaces: readonly wadm.Link["interface"][] = ["a:b/c", { package: "a:b", interfaces: ["c"] }]

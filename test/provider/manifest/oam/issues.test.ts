@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { z } from "zod"
+import * as z from "zod"
 import { forwardIssues, parseWith } from "../../../../provider/manifest/oam/issues"
 import { count } from "../../../../provider/manifest/oam/traits"
 

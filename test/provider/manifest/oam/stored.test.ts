@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { z } from "zod"
+import * as z from "zod"
 import { asStored, stored } from "../../../../provider/manifest/oam/stored"
 
 test("Fields that are null or not there are left out.", () => {
