@@ -1,14 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import "./shipped"
-import type { Findings, Part } from "./findings"
+import type { Part } from "./findings"
 import { machine } from "./machine"
-import { host } from "./parts/host"
-import { guard } from "./parts/guard"
-import { status } from "./parts/status"
 import { ageing } from "./parts/ageing"
+import { guard } from "./parts/guard"
+import { host } from "./parts/host"
+import { latency } from "./parts/latency"
 import { sizes } from "./parts/sizes"
 import { start } from "./parts/start"
+import { status } from "./parts/status"
+import { type Measured, readRecorded } from "./recorded"
 import { findingsText } from "./report"
 import { versions } from "./versions"
 
@@ -27,18 +29,10 @@ const { values } = parseArgs({
   },
 })
 
-/** What the file holds of a part. */
-interface Measured extends Findings {
-  readonly date: string
-  readonly rounds: number
-  readonly machine: Readonly<Record<string, string | number>>
-  readonly versions: Readonly<Record<string, string>>
-}
-
-const PARTS: readonly Part[] = [sizes, host, start, guard, status, ageing]
+const PARTS: readonly Part[] = [sizes, host, start, guard, status, ageing, latency]
 
 async function main(): Promise<void> {
-  const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}
+  const measured: Record<string, Measured> = { ...readRecorded(values.out ?? "") }
   const rounds = Number(values.rounds)
   const options = { sizes: values.sizes.split(",").map(Number), rounds, say: (line: string) => console.error(line) }
   for (const part of chosen()) {
@@ -59,10 +53,6 @@ function chosen(): readonly Part[] {
       throw new Error(`there is no part "${name}": take ${PARTS.map((one) => one.name).join(", ")}`)
     return part
   })
-}
-
-function read(file: string): Record<string, Measured> {
-  return JSON.parse(readFileSync(file, "utf8")) as Record<string, Measured>
 }
 
 void main()

@@ -15,6 +15,7 @@ export function versions(): Readonly<Record<string, string>> {
     wadm: versionOf(tools.wadm, "--version"),
     "wasmCloud host": versionOf(tools.wasmcloudHost, "--version"),
     "nats-server": versionOf(tools.natsServer, "--version"),
+    "Node.js": process.versions.node,
     ...(wash !== undefined && { wash: versionOf(wash, "--version") }),
   }
 }

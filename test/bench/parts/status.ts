@@ -7,7 +7,17 @@ import { notifySubject, statusSubject } from "../../../provider/wadm/subjects"
 import { consumer } from "../../fixtures/manifests"
 import { connectionTo } from "../../helpers/connection"
 import { startLattice } from "../../helpers/lattice"
-import { type Bar, bar, type BenchOptions, type Findings, medianOf, type Measurement, type Part } from "../findings"
+import {
+  type Bar,
+  bar,
+  type BenchOptions,
+  type Findings,
+  inRounds,
+  medianOf,
+  type Measurement,
+  type Part,
+  percentileOf,
+} from "../findings"
 
 const LATTICE = "default"
 const AT_MOST_MS = 50
@@ -43,8 +53,8 @@ export const status: Part = {
           bare.push(...(await noticed(publisher, names, (name) => subscribeTo(raw, name))))
         }
         const key = `status.noticed.${waiting}`
-        measurements[`${key}.ours`] = { unit: "ms", values: medians(ours, rounds) }
-        measurements[`${key}.bare`] = { unit: "ms", values: medians(bare, rounds) }
+        measurements[`${key}.ours`] = { unit: "ms", values: inRounds(ours, rounds) }
+        measurements[`${key}.bare`] = { unit: "ms", values: inRounds(bare, rounds) }
         bars[key] = judge(waiting, ours, bare)
       }
       return { measurements, bars }
@@ -115,19 +125,13 @@ function statusText(name: string, type: string): string {
   return JSON.stringify({ status, scalers })
 }
 
-/** One figure a round. */
-function medians(latencies: readonly number[], rounds: number): number[] {
-  const each = latencies.length / rounds
-  return Array.from({ length: rounds }, (_unused, round) => medianOf(latencies.slice(round * each, (round + 1) * each)))
-}
-
 function judge(waiting: number, ours: readonly number[], bare: readonly number[]): Bar {
-  const figures = { ours: medianOf(ours), oursP99: p99(ours), bare: medianOf(bare), bareP99: p99(bare) }
+  const figures = {
+    ours: medianOf(ours),
+    oursP99: percentileOf(ours, 0.99),
+    bare: medianOf(bare),
+    bareP99: percentileOf(bare, 0.99),
+  }
   const rule = `with ${waiting} waiting, 99 of 100 end <= ${AT_MOST_MS} ms after the status message`
   return bar(rule, figures.oursP99, AT_MOST_MS, figures)
-}
-
-function p99(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right)
-  return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? NaN
 }
