@@ -30,7 +30,7 @@ export async function record(connection: NatsConnection, run: () => Promise<unkn
 }
 
 /** Sends the same, as many at once and in the same order: each as soon as so many are answered as were then. */
-export function replay(client: BareClient, requests: readonly Sent[]): Promise<void> {
+export function replay(client: Pick<BareClient, "request">, requests: readonly Sent[]): Promise<void> {
   return new Promise((resolve, reject) => {
     let sent = 0
     let answered = 0
