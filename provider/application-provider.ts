@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi"
 import { applyInputs } from "./apply-inputs"
 import { requireNoConflict, requireOwner } from "./apply/conflict"
-import { readLive, readLiveKnowing } from "./apply/live"
+import { readLive, readLiveIfAny, readLiveKnowing } from "./apply/live"
 import type { Backends, Where } from "./backends"
 import { claim } from "./claim"
 import { diff, diffWithUnknowns } from "./diff/diff"
@@ -91,7 +91,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
       const client = await clientFor(inputs.lattice, inputs)
       const progress = progressFor(inputs.resourceUrn)
       if (isObserved(inputs)) return { id: idOf(inputs), outs: await observe(client, inputs, progress) }
-      const live = await readLive(client, inputs.name)
+      const live = await readLiveIfAny(client, inputs.name)
       claim(client, live, inputs, progress)
       const outs = await keepPartialState(client, { inputs, state: undefined, live }, (noted) =>
         applyInputs(noted, inputs, live, termsFor(inputs)),

@@ -32,6 +32,11 @@ export async function readLive(client: WadmClient, application: string): Promise
   throw new WadmError("badReply", keepsChanging(application))
 }
 
+/** The same with one request less where there is nothing yet, as before a create, and one more otherwise. */
+export async function readLiveIfAny(client: WadmClient, application: string): Promise<LiveApplication | undefined> {
+  return (await client.versions(application)) === undefined ? undefined : readLive(client, application)
+}
+
 /**
  * The same, for an application of which a version is known: where that is all there is to see, its content is not asked for,
  * since a version is its content. One request then; what others may have edited under the same name is read by every write.

@@ -24,6 +24,8 @@ export async function connectOptions(config: ConnectionConfig): Promise<Connecti
     servers: [...servers.value],
     name: "pulumi-wadm",
     inboxPrefix,
+    // Nobody is shown where a request was made, and two stacks for each cost more than what is sent.
+    noAsyncTraces: true,
     ...(authentication !== undefined && { authenticator: await authenticator(authentication) }),
     ...(tls !== undefined && { tls: await tlsOptions(tls, servers.value) }),
   }

@@ -1,11 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
-import type { Findings, Part } from "./findings"
+import "./shipped"
+import type { Part } from "./findings"
 import { machine } from "./machine"
+import { ageing } from "./parts/ageing"
+import { guard } from "./parts/guard"
 import { host } from "./parts/host"
+import { latency } from "./parts/latency"
 import { sizes } from "./parts/sizes"
 import { start } from "./parts/start"
+import { status } from "./parts/status"
+import { type Measured, readRecorded } from "./recorded"
 import { findingsText } from "./report"
+import { versions } from "./versions"
 
 /*
  * Measures this provider beside an engine that does nothing, a raw client and wash, and judges the bars:
@@ -22,25 +29,19 @@ const { values } = parseArgs({
   },
 })
 
-/** What the file holds of a part. */
-interface Measured extends Findings {
-  readonly date: string
-  readonly rounds: number
-  readonly machine: Readonly<Record<string, string | number>>
-}
-
-const PARTS: readonly Part[] = [sizes, host, start]
+const PARTS: readonly Part[] = [sizes, host, start, guard, status, ageing, latency]
 
 async function main(): Promise<void> {
-  const measured = values.out !== undefined && existsSync(values.out) ? read(values.out) : {}
+  const measured: Record<string, Measured> = { ...readRecorded(values.out ?? "") }
   const rounds = Number(values.rounds)
   const options = { sizes: values.sizes.split(",").map(Number), rounds, say: (line: string) => console.error(line) }
   for (const part of chosen()) {
     const findings = await part.measure(options)
-    measured[part.name] = { date: new Date().toISOString().slice(0, 10), rounds, machine: machine(), ...findings }
+    const date = new Date().toISOString().slice(0, 10)
+    measured[part.name] = { date, rounds, machine: machine(), versions: versions(), ...findings }
     if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(measured, null, 2)}\n`)
     console.log(findingsText(part.name, findings))
-    if (Object.values(findings.bars).some(({ holds }) => !holds)) process.exitCode = 1
+    if (Object.values(findings.bars).some(({ holds, floor }) => !holds && floor === undefined)) process.exitCode = 1
   }
 }
 
@@ -52,10 +53,6 @@ function chosen(): readonly Part[] {
       throw new Error(`there is no part "${name}": take ${PARTS.map((one) => one.name).join(", ")}`)
     return part
   })
-}
-
-function read(file: string): Record<string, Measured> {
-  return JSON.parse(readFileSync(file, "utf8")) as Record<string, Measured>
 }
 
 void main()

@@ -12,6 +12,8 @@ export interface Bar {
   readonly actual: number
   readonly limit: number
   readonly figures: Readonly<Record<string, number>>
+  /** Why no code of this package could hold it, of one that is missed for good. */
+  readonly floor?: string
 }
 
 export interface Findings {
@@ -54,7 +56,19 @@ export function medianOf(values: readonly number[]): number {
   return spreadOf({ unit: "ms", values }).median
 }
 
+/** What this share of the values does not exceed, such as 0.99. */
+export function percentileOf(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((left, right) => left - right)
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? NaN
+}
+
 /** Judges what was measured by its limit; the figures are what both come from. */
 export function bar(rule: string, actual: number, limit: number, figures: Readonly<Record<string, number>>): Bar {
   return { holds: actual <= limit, rule, actual, limit, figures }
+}
+
+/** One figure a round, of what was measured more often: its median. */
+export function inRounds(values: readonly number[], rounds: number): number[] {
+  const each = values.length / rounds
+  return Array.from({ length: rounds }, (_unused, round) => medianOf(values.slice(round * each, (round + 1) * each)))
 }

@@ -1,12 +1,17 @@
 import { cpus, totalmem } from "node:os"
 
-/** What a figure of this run depends on. */
-export function machine(): Readonly<Record<string, string | number>> {
+export interface Machine {
+  readonly processor: string
+  readonly cores: number
+  readonly memoryGiB: number
+}
+
+/** What the figures of a run depend on. */
+export function machine(): Machine {
   const [first] = cpus()
   return {
     processor: first?.model.trim() ?? "unknown",
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    node: process.versions.node,
   }
 }

@@ -7,7 +7,7 @@ const style = createStyle(process.stdout.isTTY)
 /** What a person reads of a part: the spread of each measurement, and each bar with what it was judged by. */
 export function findingsText(part: string, { measurements, bars }: Findings): string {
   const measured = Object.entries(measurements).map(([name, measurement]) => [name, ...spreadCells(measurement)])
-  const judged = Object.entries(bars).map(([key, bar]) => [bar.holds ? "holds" : "MISSED", key, bar.rule, ...ends(bar)])
+  const judged = Object.entries(bars).map(([key, bar]) => [verdictOf(bar), key, bar.rule, ...ends(bar)])
   return [
     `\n${part}`,
     table(["measured", "median", "least", "most", "unit"], measured, style),
@@ -18,6 +18,11 @@ export function findingsText(part: string, { measurements, bars }: Findings): st
 function spreadCells(measurement: Measurement): string[] {
   const { median, least, most } = spreadOf(measurement)
   return [...[median, least, most].map(short), measurement.unit]
+}
+
+function verdictOf({ holds, floor }: Bar): string {
+  if (holds) return "holds"
+  return floor === undefined ? "MISSED" : "floor"
 }
 
 function ends({ actual, limit }: Bar): string[] {

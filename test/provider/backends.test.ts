@@ -26,6 +26,18 @@ test("Two names of the same servers are one wadm, however the addresses are writ
   await expect(backendOf("none")).rejects.toMatchObject({ code: "unknownConnection" })
 })
 
+test("All that is about one lattice shares a client, and another lattice or connection has its own.", async () => {
+  const { clientFor } = backendsOf({
+    "wadm:servers": "nats://127.0.0.1:1",
+    "wadm:connections": JSON.stringify({ other: { servers: "nats://127.0.0.1:1" } }),
+  })
+  const client = await clientFor("moon", {})
+  expect(await clientFor("moon", {})).toBe(client)
+  expect(await clientFor("sun", {})).not.toBe(client)
+  expect(await clientFor("moon", { connection: "other" })).not.toBe(client)
+  expect(await clientFor("moon", { apiPrefix: "other.api" })).not.toBe(client)
+})
+
 test("Nothing is connected to before the first request, and wrong settings fail each use.", async () => {
   const { clientFor } = backendsOf({ "wadm:servers": "nats://127.0.0.1:1" })
   expect((await clientFor("moon", {})).lattice).toBe("moon")

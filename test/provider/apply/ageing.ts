@@ -21,25 +21,33 @@ export interface AgeingOptions {
 }
 
 /** Updates one application through the provider's verbs, each time with other content. */
-export async function age(client: WadmClient, { updates, keepVersions, bytes }: AgeingOptions): Promise<Ageing> {
+export async function age(client: WadmClient, options: AgeingOptions): Promise<Ageing> {
   const warnings: string[] = []
   const provider = createApplicationProvider({
     clientFor: async () => client,
     progressFor: () => ({ status: () => undefined, note: () => undefined, warn: (text) => warnings.push(text) }),
     forced: () => undefined,
   })
-  const content = (number: number): ApplicationInputs =>
-    inputs({ lattice: client.lattice, description: `${number} `.padEnd(bytes, "x"), keepVersions, wait: false })
+  const content = (number: number) => contentOf(client.lattice, number, options)
   await provider.create(content(0))
   const durations: number[] = []
   const versions: number[] = []
-  for (let number = 1; number <= updates; number++) {
+  for (let number = 1; number <= options.updates; number++) {
     const begin = performance.now()
     await provider.update("id", stateOf(content(number - 1)), content(number))
     durations.push(performance.now() - begin)
     versions.push((await client.versions("dog"))?.length ?? 0)
   }
   return { durations, versions, warnings }
+}
+
+/** The application as it is after so many updates. */
+export function contentOf(
+  lattice: string,
+  number: number,
+  { keepVersions, bytes }: Omit<AgeingOptions, "updates">,
+): ApplicationInputs {
+  return inputs({ lattice, description: `${number} `.padEnd(bytes, "x"), keepVersions, wait: false })
 }
 
 export function median(values: readonly number[]): number {

@@ -9,7 +9,8 @@ const PROVIDER_TEXT = "exports.handler=()=>({create:async i=>({id:i.name,outs:i}
 class Noop extends pulumi.CustomResource {
   constructor(name: string, inputs: Readonly<Record<string, unknown>>) {
     const resourceUrn = pulumi.createUrn(name, TYPE)
-    super(TYPE, name, { name, lattice: "default", ...inputs, resourceUrn, __provider: PROVIDER_TEXT })
+    const outputs = { deployedVersion: undefined, drift: undefined }
+    super(TYPE, name, { name, lattice: "default", ...inputs, ...outputs, resourceUrn, __provider: PROVIDER_TEXT })
   }
 }
 
