@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 RUN := node_modules/.bin/
 
-.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules reference pictures bench destroy_rounds kills two_drivers ageing image_change demo lattice clean
+.PHONY: help ensure tools build lint format test test_unit test_integration test_lifecycle parity fuzz race mutants rules reference pictures bench speed destroy_rounds kills two_drivers ageing image_change demo lattice clean
 
 help: ## Show what can be made
 	@awk -F':.*## ' '/^[a-z_]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ mutants: ensure ## Show that each mutant of the guard is killed by the test that
 
 bench: build tools ## Measure SIZES=<10,100,500> applications, ROUNDS=<n> times each, else 7; BENCH_OUT=<file> keeps the figures
 	@node --import tsx test/bench/bench.ts $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(PARTS),--parts $(PARTS)) $(if $(BENCH_OUT),--out $(BENCH_OUT))
+
+speed: ensure ## Write docs/speed.md, its picture and the figures of the README from docs/bench.json
+	@node --import tsx test/bench/write-speed.ts
 
 image_change: tools ## Measure the ways from one image to another, ROUNDS=<n> times each, else 5
 	@node --import tsx test/bench/image-change.ts --rounds $(or $(ROUNDS),5) $(if $(FUNCTIONS),--functions $(FUNCTIONS))

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import "./shipped"
 import type { Part } from "./findings"
@@ -10,7 +9,7 @@ import { latency } from "./parts/latency"
 import { sizes } from "./parts/sizes"
 import { start } from "./parts/start"
 import { status } from "./parts/status"
-import { type Measured, readRecorded } from "./recorded"
+import { type Measured, readRecorded, writeRecorded } from "./recorded"
 import { findingsText } from "./report"
 import { versions } from "./versions"
 
@@ -39,7 +38,7 @@ async function main(): Promise<void> {
     const findings = await part.measure(options)
     const date = new Date().toISOString().slice(0, 10)
     measured[part.name] = { date, rounds, machine: machine(), versions: versions(), ...findings }
-    if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(measured, null, 2)}\n`)
+    if (values.out !== undefined) await writeRecorded(values.out, measured)
     console.log(findingsText(part.name, findings))
     if (Object.values(findings.bars).some(({ holds, floor }) => !holds && floor === undefined)) process.exitCode = 1
   }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { format, resolveConfig } from "prettier"
 import { type Findings, medianOf } from "./findings"
 import type { Machine } from "./machine"
 
@@ -19,6 +20,11 @@ export const DOCUMENTED = join(__dirname, "../../docs/bench.json")
 
 export function readRecorded(file: string): Recorded {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Recorded) : {}
+}
+
+/** As the formatter wants it, since the documented run is kept in the repository. */
+export async function writeRecorded(file: string, recorded: Recorded): Promise<void> {
+  writeFileSync(file, await format(JSON.stringify(recorded), { ...(await resolveConfig(file)), parser: "json" }))
 }
 
 /** The median of a measurement, in whatever part it is; undefined where it was not measured. */

@@ -93,8 +93,17 @@ function bars(measurements: Findings["measurements"], what: string): Record<stri
   )
   const judge = (than: string, key: string) =>
     bar(`${what} <= ${AT_MOST} x ${than}`, figures["ours.last"] ?? NaN, AT_MOST * (figures[key] ?? NaN), figures)
+  const fromTheStart = judge("the first ten", "ours.first")
+  const floor = floorOf(figures)
   return {
-    ageing: judge("the first ten", "ours.first"),
+    ageing: fromTheStart.holds || floor === undefined ? fromTheStart : { ...fromTheStart, floor },
     "ageing.pruning": judge("the second ten, the first that take an old version away", "ours.second"),
   }
+}
+
+/** Whether a client that does no more than it must would miss it too. */
+function floorOf({ "pruning.first": first = NaN, "pruning.last": last = NaN }: Bar["figures"]): string | undefined {
+  if (last <= AT_MOST * first) return undefined
+  const ratio = (last / first).toFixed(1)
+  return `the first ten have no old version to take away; a raw client that keeps ten is ${ratio} times as slow at last`
 }
