@@ -17,8 +17,8 @@ const AT_MOST = 1.2
 /** One delete takes some 20 ms, so that a round has room for several. */
 const DELETES_A_ROUND = 3
 
-/** Deletes on both sides that do not count, until the compiler of Node.js has done its work. */
-const WARM_UP = 3
+/** As many for each round on both sides that do not count, until the compiler of Node.js has done its work. */
+const WARM_UP_A_ROUND = 5
 
 /** How long the guard takes to say no, and to say yes, beside a raw client that sends the very same requests. */
 export const guard: Part = {
@@ -65,7 +65,7 @@ async function deletes(natsUrl: string, kind: "refused" | "accepted", rounds: nu
     const requests = await record(connection, destroy)
     const ours: number[] = []
     const theirs: number[] = []
-    for (let turn = -WARM_UP; turn < rounds * DELETES_A_ROUND; turn++) {
+    for (let turn = -rounds * WARM_UP_A_ROUND; turn < rounds * DELETES_A_ROUND; turn++) {
       await ready()
       const own = await timed(destroy)
       await ready()
