@@ -1,3 +1,4 @@
+import "./zod-settings"
 import { createApplicationProvider } from "./application-provider"
 import { createBackends } from "./backends"
 import { createConfiguration } from "./configuration"

@@ -1,4 +1,4 @@
-import { LINK_TRAIT, type LinkProperties, linkProperties } from "./oam/traits"
+import { LINK_TRAIT, type LinkProperties, linkProperties, type ManifestTrait } from "./oam/traits"
 import type { ManifestComponent } from "./schema"
 
 /** A trait that reads as a link, and at which place of its component's traits it stands. */
@@ -9,14 +9,18 @@ export interface LocatedLink {
 
 /** A component's links; traits of other types, and links that wadm would not take, are left out. */
 export function locatedLinksOf(component: ManifestComponent): LocatedLink[] {
-  return linkShapedOf(component).filter(({ trait }) => component.traits?.[trait]?.type === LINK_TRAIT)
+  return locatedIn(component, ({ type }) => type === LINK_TRAIT)
 }
 
 /** The traits whose properties are a link's, whatever their type says: wadm checks some of its rules on all of these. */
-export function linkShapedOf({ traits = [] }: ManifestComponent): LocatedLink[] {
-  return traits.flatMap(({ properties }, trait) => {
-    const parsed = linkProperties.safeParse(properties)
-    return parsed.success ? [{ trait, link: parsed.data }] : []
+export function linkShapedOf(component: ManifestComponent): LocatedLink[] {
+  return locatedIn(component, () => true)
+}
+
+function locatedIn({ traits = [] }: ManifestComponent, counts: (trait: ManifestTrait) => boolean): LocatedLink[] {
+  return traits.flatMap((one, trait) => {
+    const parsed = counts(one) ? linkProperties.safeParse(one.properties) : undefined
+    return parsed?.success ? [{ trait, link: parsed.data }] : []
   })
 }
 

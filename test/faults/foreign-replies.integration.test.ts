@@ -71,7 +71,7 @@ const strangeAnswers: readonly (readonly [string, string])[] = [
 test.each(strangeAnswers)(
   "F16: Each request of a create that is answered with %s fails it, and the next up has one version.",
   async (what, text) => {
-    for (const request of ["get", "versions", "put", "deploy"]) {
+    for (const request of ["versions", "put", "deploy"]) {
       const line = await scene.line()
       const own = program(`${request}-with-${what.replaceAll(/\W/g, "-")}`)
       const resource = line.resource()

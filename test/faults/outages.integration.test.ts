@@ -56,7 +56,7 @@ test("F2: Where wadm is missing, it is asked again for a while, and then the err
   await wadmIsGone()
   expect(await resource.up(program("dog"))).toBe("noWadm")
   expect(resource.message).toContain('no wadm answers for lattice "default"')
-  expect(line.gate.requests.filter((request) => request === "get dog").length).toBeGreaterThan(1)
+  expect(line.gate.requests.filter((request) => request === "versions dog").length).toBeGreaterThan(1)
   expect(resource.state).toBeUndefined()
   wadmsLine.restore()
 })
@@ -66,9 +66,9 @@ test("F3: wadm that comes late is waited for, and the up succeeds.", async () =>
   const [resource, own] = [line.resource(), program("late-dog")]
   wadmsLine.cut()
   await wadmIsGone()
-  void line.gate.at("after", "get late-dog", () => wadmsLine.restore())
+  void line.gate.at("after", "versions late-dog", () => wadmsLine.restore())
   expect(await resource.up(own)).toBe("done")
-  expect(line.gate.requests.filter((request) => request === "get late-dog").length).toBeGreaterThan(1)
+  expect(line.gate.requests.filter((request) => request === "versions late-dog").length).toBeGreaterThan(1)
   expect(await scene.versions("late-dog")).toEqual([runs(own)])
 })
 
