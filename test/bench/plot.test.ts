@@ -59,6 +59,13 @@ test("The caption names date, versions and machine, as text.", () => {
   expect(texts.join(" ")).toContain("2026-11-23; wadm 0.21.1; A &amp; &lt;B>, 2 cores, 8 GiB; medians of 3 runs")
 })
 
+test("One round that took long does not flatten the picture: its stroke ends at the top.", () => {
+  const strokes = (most: number) =>
+    costPlot({ sizes: run({ "ours.10": [10, 10, most], "ours.20": [20, 20, 20] }) }).match(/class="spread" d="[^"]*"/g)
+  expect(strokes(1e6)).toEqual(strokes(1e7))
+  expect(strokes(1e6)?.[0]).toMatch(/V64"$/)
+})
+
 test("Where no sizes were measured there is no picture.", () => {
   expect(costPlot({})).toBe("")
 })

@@ -6,6 +6,8 @@ const HEIGHT = 470
 /** Where the axes are: the lines between them, their names to the right, the text below. */
 const AREA = { left: 62, right: 580, top: 64, bottom: 372 }
 const LABEL_HEIGHT = 30
+/** What the medians leave free above them; one slow round must not flatten the rest. */
+const HEADROOM = 1.15
 
 /** The lines, by what they are of. Their colours can be told apart in both modes, and also by people who see few. */
 const LINES = [
@@ -42,9 +44,9 @@ export function costPlot({ sizes: measured }: Recorded): string {
     points: sizes.flatMap((size) => pointsAt(measured, line.driver, size)),
   }))
   const drawn = lines.filter(({ points }) => points.length > 0)
-  const most = Math.max(...drawn.flatMap(({ points }) => points.map((point) => point.most)))
-  const step = stepFor(most)
-  const rows = Array.from({ length: Math.ceil(most / step) + 1 }, (_unused, at) => at * step)
+  const highest = Math.max(...drawn.flatMap(({ points }) => points.map(({ median }) => median))) * HEADROOM
+  const step = stepFor(highest)
+  const rows = Array.from({ length: Math.ceil(highest / step) + 1 }, (_unused, at) => at * step)
   const place = placesFor(sizes, rows.at(-1) ?? 1)
   const ends = spreadOut(drawn.map(({ points }) => place.y(points.at(-1)?.median ?? 0)))
   const caption = wrapped(circumstances(measured), 125)
@@ -57,7 +59,7 @@ export function costPlot({ sizes: measured }: Recorded): string {
     text(
       AREA.left,
       47,
-      "wadm answers, no host; the thin strokes reach from the least to the most of all rounds",
+      "wadm answers, no host; the thin strokes reach from the least to the most of all rounds, at most to the top",
       "quiet",
     ),
     ...grid(sizes, rows, place),
@@ -103,7 +105,8 @@ function drawLine(points: readonly Point[], { x, y }: Place): string[] {
   return [
     `<path class="line" d="M${path}"/>`,
     ...points.map(
-      ({ size, least, most }) => `<path class="spread" d="M${round(x(size))} ${round(y(least))}V${round(y(most))}"/>`,
+      ({ size, least, most }) =>
+        `<path class="spread" d="M${round(x(size))} ${round(y(least))}V${round(Math.max(y(most), AREA.top))}"/>`,
     ),
     ...points.map(({ size, median }) => `<circle cx="${round(x(size))}" cy="${round(y(median))}" r="3.5"/>`),
   ]
