@@ -16,8 +16,9 @@ import { withFileDigests } from "./manifest/file-digests"
 import { type ApplicationInputs, applicationInputsSchema, isObserved } from "./manifest/inputs"
 import { ownerFromUrn } from "./manifest/owner"
 import { isMarker } from "./manifest/markers"
-import { applicationsDropped, isShared, versionOf } from "./manifest/references"
+import { applicationsDropped, isShared } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
+import { isSameVersion } from "./manifest/same-version"
 import { applicationStateSchema, factsOf, idOf } from "./manifest/state"
 import { onlyObserved } from "./messages"
 import { failureOf } from "./observe/health"
@@ -71,8 +72,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
       const checked = await withFileDigests(applicationInputsSchema.parse(inputs), earlier)
       doings.declare({ ...checked, servers })
       const foreseen = await preview.foresee({ inputs: checked, earlier, servers, checks })
-      if (earlier !== undefined && versionOf(renderManifest(earlier)) === versionOf(renderManifest(checked)))
-        return { inputs: checked, failures: foreseen }
+      if (earlier !== undefined && isSameVersion(earlier, checked)) return { inputs: checked, failures: foreseen }
       const tooLarge = await checkSize(checked, async () => (await clientFor(checked.lattice, checked)).payloadLimit())
       return { inputs: checked, failures: [...foreseen, ...hideSecrets(tooLarge, secretPathsOf(news), false)] }
     },

@@ -33,6 +33,7 @@ export interface Backends {
 export function createBackends(ready: Promise<ProviderConfig>, warn: (text: string) => void): Backends {
   const connects = new Map<ConnectionConfig, Connect>()
   const clients = new Map<string, WadmClient>()
+  const backends = new Map<ConnectionConfig, Backend>()
   return {
     async clientFor(lattice, where) {
       const config = connectionNamed(await ready, where.connection)
@@ -49,8 +50,14 @@ export function createBackends(ready: Promise<ProviderConfig>, warn: (text: stri
       return client
     },
     async backendOf(name) {
-      const { servers, api } = connectionNamed(await ready, name)
-      return { servers: servers.value.map(hostAndPort).sort().join(), apiPrefix: api.prefix }
+      const config = connectionNamed(await ready, name)
+      const { servers, api } = config
+      const backend = backends.get(config) ?? {
+        servers: servers.value.map(hostAndPort).sort().join(),
+        apiPrefix: api.prefix,
+      }
+      backends.set(config, backend)
+      return backend
     },
   }
 }

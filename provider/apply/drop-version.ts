@@ -32,7 +32,8 @@ export async function deleteVersion(client: WadmClient, application: string, ver
   if (running !== undefined) await deploy(client, application, running.version)
 }
 
-async function canBeDropped(
+/** Whether a version is there, does not run, and may go. */
+export async function canBeDropped(
   client: WadmClient,
   application: string,
   version: string,

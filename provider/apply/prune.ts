@@ -6,7 +6,7 @@ import { isWrittenBy } from "../manifest/written-by"
 import { notPruned } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
-import { dropVersion } from "./drop-version"
+import { canBeDropped, deleteVersion } from "./drop-version"
 import type { LiveApplication } from "./live"
 
 export interface PruneOptions {
@@ -31,12 +31,15 @@ export async function prune(
   const old = [...others, newest].filter(isContentVersion).slice(0, -keepVersions)
   try {
     for (const version of old) {
-      const manifest = await client.get(name, version)
+      const [manifest, isFree] = await Promise.all([
+        client.get(name, version),
+        // While somebody else is at work on the application, they may want any version back.
+        canBeDropped(client, name, version, (versions) => {
+          return versions.at(-1)?.version === newest && !versions.some((other) => isMarker(other.version))
+        }),
+      ])
       if (manifest === undefined || !isWrittenBy(manifest, ownerOf(stored))) continue
-      // While somebody else is at work on the application, they may want any version back.
-      await dropVersion(client, name, version, (versions) => {
-        return versions.at(-1)?.version === newest && !versions.some((other) => isMarker(other.version))
-      })
+      if (isFree) await deleteVersion(client, name, version)
     }
   } catch (error) {
     progress.warn(notPruned(name, client.lattice, error))

@@ -76,7 +76,7 @@ export async function rollOut(
       throw await endUnready(client, manifest, before, outcome, options)
     }
     // The last text stays in the row of a resource that is done.
-    options.progress.status(options.wait ? "ready" : "deployed, not waited for")
+    if (options.wait) options.progress.status("ready")
   } finally {
     watch?.close()
     swap?.close()

@@ -6,8 +6,7 @@ import type { Forced } from "../force"
 import { type ApplicationInputs, isObserved } from "../manifest/inputs"
 import { PREVIEW_CHECKS, type PreviewChecks } from "../manifest/settings"
 import type { ApplicationState } from "../manifest/state"
-import { versionOf } from "../manifest/references"
-import { renderManifest } from "../manifest/render"
+import { isSameVersion } from "../manifest/same-version"
 import type { ProgressFor } from "../progress"
 import { hideSecrets } from "../validate/hide-secrets"
 import { propertyPath } from "../validate/property-path"
@@ -113,10 +112,7 @@ export function createPreview({ clientFor, backendOf, progressFor, forced }: Pre
 /** Whether an update would do nothing, as far as the inputs say. */
 function isSame(earlier: ApplicationInputs, inputs: ApplicationInputs): boolean {
   const keys = [...REPLACES, "deployed", "adopt"] as const
-  return (
-    keys.every((key) => earlier[key] === inputs[key]) &&
-    versionOf(renderManifest(earlier)) === versionOf(renderManifest(inputs))
-  )
+  return keys.every((key) => earlier[key] === inputs[key]) && isSameVersion(earlier, inputs)
 }
 
 function isText(value: unknown): value is string {
