@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util"
 import { type ApplicationInputs, isObserved } from "../manifest/inputs"
 import { versionOf } from "../manifest/references"
 import { renderManifest } from "../manifest/render"
-import type { ApplicationState } from "../manifest/state"
+import { type ApplicationState, inputsOf } from "../manifest/state"
 import { UNKNOWN } from "../validate/unknowns"
 import { REPLACES } from "./replaces"
 import { SETTINGS } from "./settings"
@@ -20,7 +20,7 @@ export interface Difference {
 export function diff(state: ApplicationState, news: ApplicationInputs): Difference & { readonly redeploys: boolean } {
   const replaces = REPLACES.filter((key) => state[key] !== news[key])
   const version = versionOf(renderManifest(news))
-  const described = versionOf(renderManifest(state))
+  const described = isDeepStrictEqual(inputsOf(state), news) ? version : versionOf(renderManifest(state))
   const redeploys =
     !isObserved(news) &&
     (isObserved(state) ||

@@ -15,6 +15,12 @@ export const applicationStateSchema = applicationInputsSchema.extend({
 
 export type ApplicationState = z.output<typeof applicationStateSchema>
 
+/** What the program said, as the last update had it. */
+export function inputsOf(state: ApplicationState): ApplicationInputs {
+  const { deployedVersion: _deployed, newestVersion: _newest, notReady: _notReady, drift: _drift, ...inputs } = state
+  return inputs
+}
+
 /** What is known of the lattice: an optional input that the program no longer has is no part of it. */
 export function factsOf({
   deployedVersion,

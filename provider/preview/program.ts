@@ -45,7 +45,14 @@ export function createProgram(): Program {
       // What is only looked at is as the lattice has it, whatever the program believes.
       if (isObserved(inputs)) return
       const { name, lattice, resourceUrn, deployed } = inputs
-      add(place, { name, lattice, resourceUrn, deployed, changes, manifest: renderManifest(inputs) })
+      let manifest: Manifest | undefined
+      add(place, {
+        ...{ name, lattice, resourceUrn, deployed, changes },
+        // Only what another one is held against is looked at.
+        get manifest() {
+          return (manifest ??= renderManifest(inputs))
+        },
+      })
     },
     declareUnknown(place, name) {
       const unknown = { resourceUrn: undefined, manifest: undefined, deployed: false, changes: true }

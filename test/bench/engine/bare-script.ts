@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process"
-import { readFileSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { ModuleKind, ScriptTarget, transpileModule } from "typescript"
 import type { Stored } from "./applications"
+import { compile } from "./compile"
 
 const run = promisify(execFile)
 
@@ -20,8 +20,7 @@ export class BareScript {
   /** Puts it into a folder from which `nats` can be loaded. */
   static install(folder: string, natsUrl: string, stored: readonly Stored[]): BareScript {
     const [script, applications] = [join(folder, "bare.js"), join(folder, "bare-applications.json")]
-    const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 }
-    writeFileSync(script, transpileModule(readFileSync(source, "utf8"), { compilerOptions }).outputText)
+    compile(source, script)
     writeFileSync(applications, JSON.stringify(stored))
     return new BareScript(script, applications, natsUrl)
   }

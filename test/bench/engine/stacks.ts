@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import { PulumiStack } from "../../helpers/pulumi-stack"
 import { PulumiWorkspace } from "../../helpers/pulumi-workspace"
+import { compile } from "./compile"
 
 export type Driver = "noop" | "ours"
 
@@ -26,6 +27,8 @@ export class BenchStacks {
     const workspace = new PulumiWorkspace()
     const programs = join(__dirname, "../programs")
     workspace.addProject(join(programs, "applications.ts"))
+    const noopProvider = join(workspace.directory, "node_modules/bench-noop-provider/index.js")
+    compile(join(programs, "noop-provider.ts"), noopProvider)
     const stackOf = async (driver: Driver): Promise<PulumiStack> => {
       const config = { count: String(count), image, wait: String(wait), port: String(port) }
       const settings = { ...config, ...(driver === "ours" && { "wadm:servers": natsUrl }) }

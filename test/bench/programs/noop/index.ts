@@ -3,8 +3,7 @@ import { describe, serverNames } from "../applications"
 
 const TYPE = "pulumi-nodejs:bench:Noop"
 
-/** The least that a dynamic provider can do: it keeps what it gets. The engine itself finds what differs. */
-const PROVIDER_TEXT = "exports.handler=()=>({create:async i=>({id:i.name,outs:i}),update:async(_,__,i)=>({outs:i})});"
+const PROVIDER_TEXT = 'exports.handler = () => require("bench-noop-provider").provider;'
 
 class Noop extends pulumi.CustomResource {
   constructor(name: string, inputs: Readonly<Record<string, unknown>>) {
@@ -36,7 +35,9 @@ for (const { name, server, component, ...rest } of describe(
   const network = server === undefined ? undefined : byName.get(server)
   if (network === undefined) new Noop(name, { ...rest, wait, components: { main } })
   else {
-    const httpserver = network.id.apply((application) => ({ application, component: "httpserver", kind: "capability" }))
+    const httpserver = network.id
+      .apply((id) => id.replace("default/", ""))
+      .apply((application) => ({ application, component: "httpserver", kind: "capability", lattice: "default" }))
     const path = { name: "path", properties: { path: `/${name}` } }
     const link = { source: "httpserver", target: "main", interface: "wasi:http/incoming-handler", sourceConfig: [path] }
     new Noop(name, { ...rest, wait, components: { main, httpserver }, links: [link] })
