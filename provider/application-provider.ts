@@ -100,16 +100,19 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     },
 
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
-      const { deployedVersion: _deployed, newestVersion: _newest, ...state } = applicationStateSchema.parse(properties)
+      const { deployedVersion, newestVersion: _newest, ...state } = applicationStateSchema.parse(properties)
       const client = await clientFor(state.lattice, state)
       const progress = progressFor(state.resourceUrn)
       if (isObserved(state)) return readObserved(client, id, state, progress)
       const own = renderManifest(state)
+      // It goes out together with the first question. Of what is gone, it does not matter.
+      const status = deployedVersion === undefined ? undefined : client.status(state.name)
+      status?.catch(() => undefined)
       const found = await readLiveKnowing(client, own)
       const live = found && (await settle(client, found, [ownerFromUrn(state.resourceUrn)], isMarker))
       // Whoever was cut off before it took along what was only kept for it does so now.
       await reap(client, applicationsDropped([own], live?.deployed), progress)
-      const failure = live?.deployed && (await failureOf(client, live.deployed, state.waitFor))
+      const failure = live?.deployed && (await failureOf(client, live.deployed, state.waitFor, status))
       const drift = describeDrift(state, own, live, failure ?? [])
       if (drift !== undefined) progress.warn(drift)
       if (live === undefined) return {}

@@ -1,29 +1,31 @@
 import type { Manifest } from "../manifest/schema"
 import type { WadmClient } from "../wadm/client"
+import type { Status } from "../wadm/replies"
 import { judge, nothingSeen } from "./observation"
 import { scopeOf } from "./scope"
 import { FAILED_GRACE_MS } from "./wait"
 
 /**
  * Why what is deployed of an application, or the part of it that is waited for, has failed; undefined when it has not. A
- * failure counts once it has held.
+ * failure counts once it has held. `asked` is its status, where that was asked for already.
  */
 export async function failureOf(
   client: WadmClient,
   deployed: Manifest,
   waitFor: readonly string[] | undefined,
+  asked?: Promise<Status | undefined>,
 ): Promise<readonly string[] | undefined> {
-  if ((await failedNow(client, deployed, waitFor)) === undefined) return undefined
+  const ask = () => client.status(deployed.metadata.name)
+  if (failed(deployed, waitFor, await (asked ?? ask())) === undefined) return undefined
   await new Promise((resolve) => setTimeout(resolve, FAILED_GRACE_MS))
-  return failedNow(client, deployed, waitFor)
+  return failed(deployed, waitFor, await ask())
 }
 
-async function failedNow(
-  client: WadmClient,
+function failed(
   deployed: Manifest,
   waitFor: readonly string[] | undefined,
-): Promise<readonly string[] | undefined> {
-  const status = await client.status(deployed.metadata.name)
+  status: Status | undefined,
+): readonly string[] | undefined {
   const verdict = judge({ ...nothingSeen(""), status }, scopeOf(deployed, waitFor))
   return verdict.state === "failed" ? verdict.reasons : undefined
 }
