@@ -6,13 +6,8 @@ import { write } from "./write"
 export type MayDrop = (versions: readonly VersionInfo[]) => boolean
 
 /** Deletes a version if it is there and does not run. */
-export async function dropVersion(
-  client: WadmClient,
-  application: string,
-  version: string,
-  mayDrop: MayDrop = () => true,
-): Promise<void> {
-  if (await canBeDropped(client, application, version, mayDrop)) await deleteVersion(client, application, version)
+export async function dropVersion(client: WadmClient, application: string, version: string): Promise<void> {
+  if (await canBeDropped(client, application, version)) await deleteVersion(client, application, version)
 }
 
 /**

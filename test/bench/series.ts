@@ -1,4 +1,5 @@
 import { type Measurement, medianOf } from "./findings"
+import { timed } from "./timed"
 
 /** Measurements that grow by one value a round. */
 export class Series {
@@ -12,9 +13,7 @@ export class Series {
 
   /** Adds how long something takes, in milliseconds. */
   async time(name: string, work: () => Promise<unknown>): Promise<void> {
-    const start = performance.now()
-    await work()
-    this.add(name, "ms", performance.now() - start)
+    this.add(name, "ms", await timed(work))
   }
 
   median(name: string): number {

@@ -31,11 +31,6 @@ export class Wash {
     return program === undefined ? undefined : new Wash(program, environment)
   }
 
-  async version(): Promise<string> {
-    const { stdout } = await run(this.program, ["--version"], { env: this.environment })
-    return stdout.trim().split("\n")[0] ?? ""
-  }
-
   async deployAll(stored: readonly Stored[]): Promise<void> {
     for (const { name, manifest } of stored) {
       const file = join(this.directory, `${name}.json`)
