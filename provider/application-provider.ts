@@ -53,7 +53,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
   const termsFor = (inputs: ApplicationInputs): Terms => ({
     deletion: inputs.deletion,
     forced: forced(inputs.name),
-    wasShared: isShared(renderManifest(inputs)),
+    own: renderManifest(inputs),
     progress: progressFor(inputs.resourceUrn),
   })
   return {
@@ -144,18 +144,19 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
         return
       }
       const { servers } = await backendOf(state.connection)
+      const terms = termsFor(state)
+      const wasShared = isShared(terms.own)
       await doings.delete({ ...state, servers }, async () => {
         const client = await clientFor(state.lattice, state)
-        const terms = termsFor(state)
         const read = await readLive(client, state.name).then(
           (live) => ({ live }),
-          (error: unknown) => forgetUnreachable(error, state, terms.wasShared, terms.progress),
+          (error: unknown) => forgetUnreachable(error, state, wasShared, terms.progress),
         )
         if (read === undefined) return
         const { live } = read
         requireOwner(client, live, state)
         if (live !== undefined) await deleteGuarded(client, live, terms)
-        await reap(client, applicationsDropped([renderManifest(state), live?.deployed], undefined), terms.progress)
+        await reap(client, applicationsDropped([terms.own, live?.deployed], undefined), terms.progress)
       })
     },
   }

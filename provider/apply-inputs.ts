@@ -25,9 +25,8 @@ export async function applyInputs(
   terms: Terms,
   state?: ApplicationState,
 ): Promise<ApplicationState> {
-  const own = renderManifest(inputs)
   const live = found && (await prepare(client, found, inputs, terms))
-  const { stored, late } = await updateGuarded(client, live, own, terms, async ({ manifest, objection }) => {
+  const { stored, late } = await updateGuarded(client, live, terms, async ({ manifest, objection }) => {
     if (inputs.deployed) await checkReferences(client, manifest, live?.deployed)
     const takeBack = () => undoUnused(client, manifest, live, terms.progress)
     const options = { ...inputs, ...terms, objection, takeBack }
@@ -40,7 +39,7 @@ export async function applyInputs(
   // A user that went while this was stored saw nothing to take along.
   const itself = carriedIn(stored) === undefined ? [] : [inputs.name]
   await reap(client, [...dropped, ...itself], terms.progress)
-  const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(own) }) }
+  const outs = { ...inputs, ...(inputs.deployed && { deployedVersion: versionOf(terms.own) }) }
   if (late !== undefined) throw new PartialError(late, idOf(inputs), { ...outs, notReady: true })
   await prune(client, live, stored, { ...inputs, ...terms })
   return outs

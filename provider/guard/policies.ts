@@ -16,8 +16,8 @@ export interface Terms {
   readonly deletion: DeletionPolicy
   /** Why a person forces this one step, whatever the policy is. */
   readonly forced: string | undefined
-  /** Whether Pulumi last knew it as shared; somebody may have changed it since. */
-  readonly wasShared: boolean
+  /** The application as Pulumi knows it; somebody may have changed it since. */
+  readonly own: Manifest
   readonly progress: Progress
 }
 
@@ -46,10 +46,10 @@ export async function undeployGuarded(client: WadmClient, live: LiveApplication,
 export async function updateGuarded<Result>(
   client: WadmClient,
   live: LiveApplication | undefined,
-  own: Manifest,
   terms: Terms,
   apply: Apply<Result>,
 ): Promise<Result> {
+  const { own } = terms
   if (live === undefined) return apply(unguarded(own))
   if (!isForced(terms)) return guardUpdate(client, live, own, terms.progress, apply)
   const taken = takenBy(own, live)
@@ -65,6 +65,6 @@ function isForced({ deletion, forced: reason }: Terms): boolean {
   return deletion === "force" || reason !== undefined
 }
 
-function mayBeUsed(live: LiveApplication, { wasShared }: Terms): boolean {
-  return wasShared || liveManifests(live).some(isShared)
+function mayBeUsed(live: LiveApplication, { own }: Terms): boolean {
+  return [own, ...liveManifests(live)].some(isShared)
 }

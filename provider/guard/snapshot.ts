@@ -23,7 +23,7 @@ export interface LatticeSnapshot {
 }
 
 /** Bounds how much of a large lattice is asked for at once; wadm answers one request at a time anyway. */
-const CONCURRENT_READS = 16
+const CONCURRENT_READS = 64
 
 /** Any name does: whether there is such an application does not matter. */
 const PROBE = "pulumi-wadm"

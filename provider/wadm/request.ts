@@ -70,10 +70,11 @@ async function sendOnce(
 
 function decode<Reply extends z.ZodType>(text: string, wadmRequest: WadmRequest<Reply>): z.output<Reply> {
   const value = parseJson(text, wadmRequest)
-  const refusal = errorReply.safeParse(value)
-  if (refusal.success) throw refusalOf(wadmRequest, refusal.data.message)
+  // No reply that is none of an error has "error" as its result.
   const reply = wadmRequest.reply.safeParse(value)
   if (reply.success) return reply.data
+  const refusal = errorReply.safeParse(value)
+  if (refusal.success) throw refusalOf(wadmRequest, refusal.data.message)
   const [issue] = reply.error.issues
   throw new WadmError("badReply", badReply(wadmRequest, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`))
 }

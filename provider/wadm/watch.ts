@@ -29,7 +29,10 @@ export async function watchApplication(
   const notices = connection.subscribe(notifySubject(lattice), {
     callback: (error, message) => {
       if (error !== null) return void (refused = error)
-      const parsed = replies.takenUpNotice.safeParse(parse(message.string()))
+      const text = message.string()
+      // Each that is waited for hears of every change in the lattice, with the whole manifest.
+      if (!text.includes(`"${application}"`)) return
+      const parsed = replies.takenUpNotice.safeParse(parse(text))
       if (!parsed.success || parsed.data.CreateScalers.metadata.name !== application) return
       listener({ type: "takenUp", version: versionOf(parsed.data.CreateScalers) })
     },
