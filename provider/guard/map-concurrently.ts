@@ -9,7 +9,7 @@ export async function mapConcurrently<Item, Result>(
 ): Promise<Result[]> {
   const results: Result[] = []
   for (let begin = 0; begin < items.length; begin += limit) {
-    results.push(...(await Promise.all(items.slice(begin, begin + limit).map(map))))
+    results.push(...(await Promise.all(items.slice(begin, begin + limit).map((item) => map(item)))))
   }
   return results
 }

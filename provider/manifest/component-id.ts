@@ -14,5 +14,5 @@ export function idIn(manifest: Manifest, { name, properties: { id, application }
 }
 
 function identifier(name: string): string {
-  return Array.from(name.toLowerCase(), (character) => (/[a-z0-9]/.test(character) ? character : "_")).join("")
+  return name.toLowerCase().replace(/[^a-z0-9]/gu, "_")
 }

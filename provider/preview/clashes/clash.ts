@@ -17,5 +17,13 @@ export interface Clash {
   readonly isCertain: boolean
 }
 
+/** An application by its name, of all that are looked at; undefined where there is none. */
+export type FindManifest = (application: string) => Manifest | undefined
+
+export function findIn(own: Manifest, others: readonly Other[]): FindManifest {
+  const byName = new Map([...others.map(({ manifest }) => manifest), own].map((one) => [one.metadata.name, one]))
+  return (application) => byName.get(application)
+}
+
 /** Holds one application against others of its lattice. */
-export type FindClashes = (own: Manifest, others: readonly Other[]) => Clash[]
+export type FindClashes = (own: Manifest, others: readonly Other[], find: FindManifest) => Clash[]

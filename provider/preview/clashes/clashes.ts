@@ -11,7 +11,7 @@ import type { Path } from "../../validate/rule"
 import type { Foreseen } from "../finding"
 import type { Place } from "../place"
 import type { Program } from "../program"
-import type { Clash, FindClashes, Other } from "./clash"
+import { type Clash, type FindClashes, findIn, type Other } from "./clash"
 import { componentIdClashes } from "./component-ids"
 import { httpRouteClashes } from "./http-routes"
 import { listenAddressClashes } from "./listen-addresses"
@@ -48,7 +48,8 @@ export function foreseeClashes(
 }
 
 function clashesOf(own: Manifest, others: readonly Other[]): Clash[] {
-  return CLASHES.flatMap((find) => find(own, others))
+  const find = findIn(own, others)
+  return CLASHES.flatMap((findClashes) => findClashes(own, others, find))
 }
 
 /** A clash says what it is that both have. */

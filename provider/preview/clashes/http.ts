@@ -3,7 +3,9 @@ import { locatedLinksOf } from "../../manifest/links"
 import type { ConfigProperty } from "../../manifest/oam/config"
 import type { LinkProperties } from "../../manifest/oam/traits"
 import type { Manifest, ManifestComponent } from "../../manifest/schema"
+import { onceFor } from "../../once-for"
 import type { Path } from "../../validate/rule"
+import type { FindManifest } from "./clash"
 
 /** A capability that serves HTTP, as the host knows it. */
 export interface HttpServer {
@@ -33,32 +35,37 @@ const DEFAULT_ADDRESS = "0.0.0.0:8000"
 const HTTP_SERVER = /\bhttp-server\b/
 
 /** The servers that an application runs itself, with their places in its manifest. */
-export function serversIn(manifest: Manifest): { readonly server: HttpServer; readonly path: Path }[] {
-  return manifest.spec.components.flatMap((component, at) => {
+export const serversIn = onceFor((manifest: Manifest): { readonly server: HttpServer; readonly path: Path }[] =>
+  manifest.spec.components.flatMap((component, at) => {
     const server = asServer(manifest, component)
     return server === undefined ? [] : [{ server, path: ["spec", "components", at] }]
+  }),
+)
+
+/** The links of an application from servers, its own and those that others share with it. */
+export function servedLinksIn(manifest: Manifest, find: FindManifest): ServedLink[] {
+  return httpLinksIn(manifest).flatMap(({ component, ...link }) => {
+    const server = serverOf(manifest, component, find)
+    return server === undefined ? [] : [{ server, ...link }]
   })
 }
 
-/** The links of an application from servers, its own and those that `all` share with it. */
-export function servedLinksIn(manifest: Manifest, all: readonly Manifest[]): ServedLink[] {
-  return manifest.spec.components.flatMap((component, at) => {
-    const server = serverOf(manifest, component, all)
-    if (server === undefined) return []
-    return locatedLinksOf(component)
+const httpLinksIn = onceFor((manifest: Manifest) =>
+  manifest.spec.components.flatMap((component, at) =>
+    locatedLinksOf(component)
       .filter(({ link }) => isHttp(link))
       .map(({ trait, link }) => ({
-        server,
+        component,
         config: valuesOf(link.source?.config),
         path: ["spec", "components", at, "traits", trait, "properties", "source", "config"],
-      }))
-  })
-}
+      })),
+  ),
+)
 
-function serverOf(manifest: Manifest, component: ManifestComponent, all: readonly Manifest[]): HttpServer | undefined {
+function serverOf(manifest: Manifest, component: ManifestComponent, find: FindManifest): HttpServer | undefined {
   const to = component.properties.application
   if (to === undefined) return asServer(manifest, component)
-  const shared = all.find(({ metadata }) => metadata.name === to.name)
+  const shared = find(to.name)
   const found = shared?.spec.components.find(({ name }) => name === to.component)
   return shared && found && asServer(shared, found)
 }

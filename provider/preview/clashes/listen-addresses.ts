@@ -2,15 +2,16 @@ import { ownerOf } from "../../manifest/references"
 import type { Manifest } from "../../manifest/schema"
 import { sameAddress } from "../../messages"
 import type { Path } from "../../validate/rule"
-import type { FindClashes } from "./clash"
+import type { FindClashes, FindManifest } from "./clash"
 import { type HttpServer, servedLinksIn, serversIn } from "./http"
 
 /** Two HTTP servers of one host, or one for two links, cannot listen on the same address. */
-export const listenAddressClashes: FindClashes = (own, others) => {
-  const all = [own, ...others.map(({ manifest }) => manifest)]
+export const listenAddressClashes: FindClashes = (own, others, find) => {
+  const listeners = listenersOf(own, find)
+  if (listeners.length === 0) return []
   return others.flatMap(({ manifest, isSettled }) => {
-    const theirs = listenersOf(manifest, all)
-    return listenersOf(own, all).flatMap((listener) => {
+    const theirs = listenersOf(manifest, find)
+    return listeners.flatMap((listener) => {
       const other = theirs.find(({ address }) => overlaps(address, listener.address))
       if (other === undefined) return []
       const isSame = other.server.id === listener.server.id
@@ -29,11 +30,11 @@ interface Listener {
 }
 
 /** A server that routes by address listens for each link, and any other one once. */
-function listenersOf(manifest: Manifest, all: readonly Manifest[]): Listener[] {
+function listenersOf(manifest: Manifest, find: FindManifest): Listener[] {
   const whole = serversIn(manifest)
     .filter(({ server }) => server.routing === "path" || server.routing === "host")
     .map(({ server, path }) => ({ server, path, address: server.address }))
-  const linked = servedLinksIn(manifest, all)
+  const linked = servedLinksIn(manifest, find)
     .filter(({ server }) => server.routing === "address")
     .map(({ server, path, config }) => ({ server, path, address: config && (config.get("address") ?? server.address) }))
   return [...whole, ...linked].flatMap(({ address, ...listener }) =>

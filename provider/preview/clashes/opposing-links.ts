@@ -3,16 +3,17 @@ import { locatedLinksOf } from "../../manifest/links"
 import { ownerOf } from "../../manifest/references"
 import type { Manifest } from "../../manifest/schema"
 import { opposingLink } from "../../messages"
+import { onceFor } from "../../once-for"
 import type { Path } from "../../validate/rule"
-import type { FindClashes } from "./clash"
+import type { Clash, Other } from "./clash"
 
 /**
  * A source has one link for each name and package in the whole lattice. Two applications that link it to different targets
  * take the link from each other, and wadm puts each of them again for ever.
  */
-export const opposingLinkClashes: FindClashes = (own, others) =>
+export const opposingLinkClashes = (own: Manifest, others: readonly Other[]): Clash[] =>
   others.flatMap(({ manifest, isSettled }) => {
-    const theirs = new Map(linksIn(manifest).map((link) => [link.key, link]))
+    const theirs = byKey(manifest)
     return linksIn(own).flatMap(({ key, name, source, target, path }) => {
       const other = theirs.get(key)
       if (other === undefined || other.target === target) return []
@@ -31,7 +32,7 @@ interface LinkInLattice {
   readonly path: Path
 }
 
-function linksIn(manifest: Manifest): LinkInLattice[] {
+const linksIn = onceFor((manifest: Manifest): LinkInLattice[] => {
   const ids = new Map(manifest.spec.components.map((component) => [component.name, idIn(manifest, component)]))
   return manifest.spec.components.flatMap((component, at) =>
     locatedLinksOf(component).map(({ trait, link }) => {
@@ -42,4 +43,6 @@ function linksIn(manifest: Manifest): LinkInLattice[] {
       return { key, name, source, target: ids.get(link.target.name), path }
     }),
   )
-}
+})
+
+const byKey = onceFor((manifest: Manifest) => new Map(linksIn(manifest).map((link) => [link.key, link])))

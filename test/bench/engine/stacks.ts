@@ -21,6 +21,8 @@ export class BenchStacks {
   private constructor(
     readonly workspace: PulumiWorkspace,
     readonly stacks: Readonly<Record<Driver, PulumiStack>>,
+    /** The file of the provider that does nothing. */
+    readonly noopProvider: string,
   ) {}
 
   static async create({ natsUrl, count, image, wait, port }: StackSettings): Promise<BenchStacks> {
@@ -34,7 +36,7 @@ export class BenchStacks {
       const settings = { ...config, ...(driver === "ours" && { "wadm:servers": natsUrl }) }
       return PulumiStack.create(workspace, join(programs, driver), { config: settings })
     }
-    return new BenchStacks(workspace, { noop: await stackOf("noop"), ours: await stackOf("ours") })
+    return new BenchStacks(workspace, { noop: await stackOf("noop"), ours: await stackOf("ours") }, noopProvider)
   }
 
   remove(): void {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { findIn } from "../../../../provider/preview/clashes/clash"
 import { httpRouteClashes } from "../../../../provider/preview/clashes/http-routes"
 import { manifest, network } from "../../../fixtures/manifests"
 import { type LinkOptions, reached, server } from "./parties"
@@ -7,11 +8,12 @@ const by = (mode?: string) =>
   network({ components: [server("httpserver", mode === undefined ? {} : { routing_mode: mode })] })
 
 function clashes(shared: ReturnType<typeof by>, mine: LinkOptions, theirs: LinkOptions, isSettled = true) {
-  const others = [shared, manifest("cat", reached("cat", { name: "cat", ...theirs }))]
-  return httpRouteClashes(
-    manifest("dog", reached("dog", { name: "dog", ...mine })),
-    others.map((other) => ({ manifest: other, isSettled })),
-  )
+  const own = manifest("dog", reached("dog", { name: "dog", ...mine }))
+  const others = [shared, manifest("cat", reached("cat", { name: "cat", ...theirs }))].map((other) => ({
+    manifest: other,
+    isSettled,
+  }))
+  return httpRouteClashes(own, others, findIn(own, others))
 }
 
 test.each(["path", "host"])("Two components of one server with the same %s are a clash.", (kind) => {

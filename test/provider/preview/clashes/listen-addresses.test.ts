@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import type { Manifest } from "../../../../provider/manifest/schema"
+import { findIn } from "../../../../provider/preview/clashes/clash"
 import { listenAddressClashes } from "../../../../provider/preview/clashes/listen-addresses"
 import { manifest, network, refer } from "../../../fixtures/manifests"
 import { type LinkOptions, reached, server, serving } from "./parties"
@@ -10,11 +11,9 @@ const alone = (name: string, options: LinkOptions, config?: Readonly<Record<stri
 
 const at = (address: string) => ({ config: { address } })
 
-function clashes(own: Manifest, ...others: Manifest[]) {
-  return listenAddressClashes(
-    own,
-    others.map((other) => ({ manifest: other, isSettled: true })),
-  )
+function clashes(own: Manifest, ...manifests: Manifest[]) {
+  const others = manifests.map((other) => ({ manifest: other, isSettled: true }))
+  return listenAddressClashes(own, others, findIn(own, others))
 }
 
 test.each([
