@@ -12,7 +12,7 @@ const HEADROOM = 1.15
 /** The lines, by what they are of. Their colours can be told apart in both modes, and also by people who see few. */
 const LINES = [
   { driver: "ours", name: "pulumi-wadm", note: "pulumi up" },
-  { driver: "floor", name: "engine + raw client", note: "what the two below come to" },
+  { driver: "floor", name: "engine + raw client", note: "both added up" },
   { driver: "noop", name: "engine alone", note: "resources that do nothing" },
   { driver: "bare", name: "raw client", note: "put and deploy, no check" },
   { driver: "cli", name: "wash", note: "app deploy, one by one" },

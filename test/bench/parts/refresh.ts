@@ -27,6 +27,8 @@ export const refresh: Part = {
       compile(join(programs, `${provider}-provider.ts`), engine.noopProvider)
     }
     try {
+      // What a provider is told, Pulumi keeps at an update.
+      await noop.configure({ "bench:servers": lattice.natsUrl })
       for (const stack of [noop, ours]) {
         await prepare(stack, "firstPreview")
         await play(stack, "up")
@@ -34,7 +36,7 @@ export const refresh: Part = {
       const drivers = {
         noop: () => (as("noop"), play(noop, "refresh")),
         asks: () => (as("asking"), play(noop, "refresh")),
-        loads: () => (as("asking"), play(noop.with({ BENCH_LOADS: "yes" }), "refresh")),
+        loads: () => (as("asking"), play(noop.with({ BENCH_LOADS: "pulumi-wadm/provider" }), "refresh")),
         ours: () => play(ours, "refresh"),
       }
       for (let round = 0; round <= rounds; round++) {

@@ -3,13 +3,15 @@ import { connect, type NatsConnection } from "nats"
 
 type Properties = Readonly<Record<string, unknown>>
 
-if (process.env["BENCH_LOADS"] !== undefined) require("pulumi-wadm/provider")
+/** Loaded as well where this is the name of a module. */
+const also = process.env["BENCH_LOADS"]
 
 let connection: Promise<NatsConnection> | undefined
 
 /** The least that a refresh can be: the same two requests for each resource, and no look at what they answer. */
 export const provider = {
   configure: async ({ config }: dynamic.ConfigureRequest): Promise<void> => {
+    if (also !== undefined) await import(also)
     connection = connect({ servers: config.require("bench:servers") })
     await connection
   },
