@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import type { dynamic } from "@pulumi/pulumi"
 import { applyInputs } from "./apply-inputs"
 import { requireNoConflict, requireOwner } from "./apply/conflict"
@@ -68,8 +69,9 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
         if (checks !== undefined) preview.declareUnknown(inputs, servers)
         return { inputs, failures }
       }
-      const earlier = applicationInputsSchema.safeParse(olds).data
-      const checked = await withFileDigests(applicationInputsSchema.parse(inputs), earlier)
+      const parsed = applicationInputsSchema.parse(inputs)
+      const earlier = isDeepStrictEqual(olds, inputs) ? parsed : applicationInputsSchema.safeParse(olds).data
+      const checked = await withFileDigests(parsed, earlier)
       doings.declare({ ...checked, servers })
       const foreseen = await preview.foresee({ inputs: checked, earlier, servers, checks })
       if (earlier !== undefined && isSameVersion(earlier, checked)) return { inputs: checked, failures: foreseen }

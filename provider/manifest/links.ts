@@ -1,3 +1,4 @@
+import { onceFor } from "../once-for"
 import { LINK_TRAIT, type LinkProperties, linkProperties, type ManifestTrait } from "./oam/traits"
 import type { ManifestComponent } from "./schema"
 
@@ -8,14 +9,14 @@ export interface LocatedLink {
 }
 
 /** A component's links; traits of other types, and links that wadm would not take, are left out. */
-export function locatedLinksOf(component: ManifestComponent): LocatedLink[] {
-  return locatedIn(component, ({ type }) => type === LINK_TRAIT)
-}
+export const locatedLinksOf = onceFor((component: ManifestComponent): readonly LocatedLink[] =>
+  locatedIn(component, ({ type }) => type === LINK_TRAIT),
+)
 
 /** The traits whose properties are a link's, whatever their type says: wadm checks some of its rules on all of these. */
-export function linkShapedOf(component: ManifestComponent): LocatedLink[] {
-  return locatedIn(component, () => true)
-}
+export const linkShapedOf = onceFor((component: ManifestComponent): readonly LocatedLink[] =>
+  locatedIn(component, () => true),
+)
 
 function locatedIn({ traits = [] }: ManifestComponent, counts: (trait: ManifestTrait) => boolean): LocatedLink[] {
   return traits.flatMap((one, trait) => {

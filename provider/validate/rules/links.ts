@@ -101,7 +101,7 @@ function configNames(config: LinkProperties["target"]["config"] = [], path: Path
 
 function eachLink<T>(
   components: Manifest["spec"]["components"],
-  linksIn: (component: ManifestComponent) => LocatedLink[],
+  linksIn: (component: ManifestComponent) => readonly LocatedLink[],
   use: (link: LinkProperties, path: Path) => T[],
 ): T[] {
   return components.flatMap((component, index) =>
