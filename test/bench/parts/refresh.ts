@@ -23,9 +23,6 @@ export const refresh: Part = {
     const engine = await BenchStacks.create({ ...settings, port: await freePort() })
     const { noop, ours } = engine.stacks
     const series = new Series()
-    const as = (provider: string) => {
-      compile(join(programs, `${provider}-provider.ts`), engine.noopProvider)
-    }
     try {
       // What a provider is told, Pulumi keeps at an update.
       await noop.configure({ "bench:servers": lattice.natsUrl })
@@ -33,15 +30,18 @@ export const refresh: Part = {
         await prepare(stack, "firstPreview")
         await play(stack, "up")
       }
-      const drivers = {
-        noop: () => (as("noop"), play(noop, "refresh")),
-        asks: () => (as("asking"), play(noop, "refresh")),
-        loads: () => (as("asking"), play(noop.with({ BENCH_LOADS: "pulumi-wadm/provider" }), "refresh")),
-        ours: () => play(ours, "refresh"),
-      }
+      const loading = noop.with({ BENCH_LOADS: "pulumi-wadm/provider" })
+      const drivers = [
+        { name: "noop", stack: noop, program: "noop-provider.ts" },
+        { name: "asks", stack: noop, program: "asking-provider.ts" },
+        { name: "loads", stack: loading, program: "asking-provider.ts" },
+        { name: "ours", stack: ours },
+      ]
       for (let round = 0; round <= rounds; round++) {
         say(round === 0 ? "refresh: a first round that does not count" : `refresh: round ${round} of ${rounds}`)
-        for (const [name, run] of Object.entries(drivers)) {
+        for (const { name, stack, program } of drivers) {
+          if (program !== undefined) compile(join(programs, program), engine.noopProvider)
+          const run = () => play(stack, "refresh")
           if (round === 0) await run()
           else await series.time(`refresh.${name}.steps`, run)
         }
