@@ -2,6 +2,7 @@ import type { ApplicationInputs } from "../manifest/inputs"
 import { isObserved } from "../manifest/inputs"
 import { renderManifest } from "../manifest/render"
 import type { Manifest } from "../manifest/schema"
+import { onceFor } from "../once-for"
 import { keyOf, type Place, wadmOf } from "./place"
 
 /** An application as the program that is previewed has it. */
@@ -31,6 +32,8 @@ export interface Program {
   everywhere(place: Place): readonly Planned[]
 }
 
+const rendered = onceFor(renderManifest)
+
 export function createProgram(): Program {
   const lattices = new Map<string, { readonly wadm: string; readonly planned: Map<string, Planned> }>()
   const add = (place: Place, application: Planned): void => {
@@ -45,12 +48,11 @@ export function createProgram(): Program {
       // What is only looked at is as the lattice has it, whatever the program believes.
       if (isObserved(inputs)) return
       const { name, lattice, resourceUrn, deployed } = inputs
-      let manifest: Manifest | undefined
       add(place, {
         ...{ name, lattice, resourceUrn, deployed, changes },
         // Only what another one is held against is looked at.
         get manifest() {
-          return (manifest ??= renderManifest(inputs))
+          return rendered(inputs)
         },
       })
     },
