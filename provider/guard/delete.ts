@@ -1,15 +1,17 @@
+import { dropVersion } from "../apply/drop-version"
 import { type LiveApplication, readLive } from "../apply/live"
 import { put } from "../apply/put"
 import { removeVersions } from "../apply/remove"
 import { isWadmError, WadmError } from "../errors"
 import { isFence, isRetiredMark, retiredMarkOf } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
-import { cutOff, nowRetired, storedUsers } from "../messages"
+import { cutOff, markLeft, NOTHING_CHANGED, nowRetired, storedUsers } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import { dependentFacts } from "./dependent-facts"
 import { look, type Taking } from "./look"
-import { unknown } from "./obstacle"
+import { type Obstacle, refusal, unknown } from "./obstacle"
+import { cameSince, newestSeen } from "./seen"
 import { settle } from "./settle"
 import { takeDown } from "./take-down"
 
@@ -21,10 +23,10 @@ export async function deleteUnused(client: WadmClient, live: LiveApplication, pr
   const versions = await client.versions(taking.application).catch(async (error: unknown) => {
     throw await down.refuse(unknown(error))
   })
-  const changed = versions?.find(
-    ({ version, deployed }, at) => deployed || (at === versions.length - 1 && !isFence(version)),
-  )
-  if (changed !== undefined) throw await down.refuse({ type: "changed", what: `version ${changed.version} has come` })
+  const changed =
+    versions?.find(({ version, deployed }, at) => deployed || (at === versions.length - 1 && !isFence(version)))
+      ?.version ?? cameSince(live, versions ?? [])
+  if (changed !== undefined) throw await down.refuse(hasCome(changed))
   progress.status("deleting")
   const names = (versions ?? []).map(({ version }) => version)
   // The fence goes last: until then nobody can begin to use what is left.
@@ -46,10 +48,15 @@ export async function deleteUnused(client: WadmClient, live: LiveApplication, pr
 export async function deleteOrRetire(client: WadmClient, live: LiveApplication, progress: Progress): Promise<void> {
   if (await wasDeleted(client, live, progress)) return
   const taking = deletionOf(live)
-  await markRetired(client, taking.application)
+  const mark = await markRetired(client, live, taking)
   // Those who take a user away look for the mark afterwards, and this looks for users after the mark: one sees the other.
   const marked = await readLive(client, taking.application)
-  if (marked === undefined || (await wasDeleted(client, marked, progress))) return
+  if (marked === undefined) return
+  const came = cameSince(live, marked.versions)
+  if (came !== undefined) {
+    throw refusal(client, taking, hasCome(came), mark && (await takeMarkBack(client, taking.application, mark)))
+  }
+  if (await wasDeleted(client, marked, progress)) return
   const { users } = await look(client, taking)
   progress.warn(nowRetired(taking.application, client.lattice, users.map(dependentFacts)))
 }
@@ -64,14 +71,32 @@ async function wasDeleted(client: WadmClient, live: LiveApplication, progress: P
   }
 }
 
-async function markRetired(client: WadmClient, application: string): Promise<void> {
-  const found = await readLive(client, application)
-  if (found === undefined) return
+/** Gives the mark's version, if it is a new one. */
+async function markRetired(client: WadmClient, read: LiveApplication, taking: Taking): Promise<string | undefined> {
+  const found = await readLive(client, taking.application)
+  if (found === undefined) return undefined
+  const came = cameSince(read, found.versions)
+  if (came !== undefined) throw refusal(client, taking, hasCome(came))
   const owner = ownerOf(found.newest)
   // Pulumi lets go of it now: nobody would come back for a fence that an earlier attempt left.
   const live = owner === undefined ? found : await settle(client, found, [owner], isFence)
-  if (live === undefined || isRetiredMark(versionOf(live.newest))) return
-  await put(client, retiredMarkOf(live.deployed ?? live.newest, ownerOf(live.newest)), live)
+  if (live === undefined || isRetiredMark(versionOf(live.newest))) return undefined
+  const mark = retiredMarkOf(live.deployed ?? live.newest, ownerOf(live.newest), newestSeen(read))
+  await put(client, mark, live)
+  return versionOf(mark)
+}
+
+async function takeMarkBack(client: WadmClient, application: string, mark: string): Promise<string> {
+  try {
+    await dropVersion(client, application, mark)
+    return NOTHING_CHANGED
+  } catch (error) {
+    return markLeft(mark, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function hasCome(version: string): Obstacle {
+  return { type: "changed", what: `version ${version} has come` }
 }
 
 function deletionOf({ newest }: LiveApplication): Taking {

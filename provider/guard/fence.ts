@@ -9,6 +9,7 @@ import { fenceLeft, fenceUncertain, NOTHING_CHANGED, ranAgain } from "../message
 import type { WadmClient } from "../wadm/client"
 import type { Taking } from "./look"
 import { refusal, unknown } from "./obstacle"
+import { newestSeen } from "./seen"
 
 /** The version that runs, or ran before a fence was put that an earlier attempt left. */
 export function ranBefore({ newest, deployed }: LiveApplication): string | undefined {
@@ -28,7 +29,7 @@ export async function raiseFence(
 ): Promise<string | undefined> {
   const newest = versionOf(live.newest)
   if (isFence(newest)) return newest
-  const fence = fenceOf(live.deployed ?? live.newest, ownerOf(live.newest), ranBefore(live))
+  const fence = fenceOf(live.deployed ?? live.newest, ownerOf(live.newest), ranBefore(live), newestSeen(live))
   const version = versionOf(fence)
   const { created } = await put(client, fence, live).catch((error: unknown) => {
     const isUncertain = isWadmError(error, "timeout", "unreachable", "storeFailed")

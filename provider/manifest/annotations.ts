@@ -13,6 +13,9 @@ export const OWNER_ANNOTATION = "pulumi-wadm/owner"
 /** On a fence: the version that ran when it was put. */
 export const FENCED_VERSION_ANNOTATION = "pulumi-wadm/fenced-version"
 
+/** On a fence or a retired mark: the newest version that whoever put it has seen. */
+export const MARKED_AFTER_ANNOTATION = "pulumi-wadm/marked-after"
+
 /** What an update left in the application for those who still use it, as JSON. */
 export const CARRIED_ANNOTATION = "pulumi-wadm/carried"
 
@@ -27,6 +30,7 @@ export const RESERVED_ANNOTATIONS: readonly string[] = [
   SHARED_WITH_ANNOTATION,
   OWNER_ANNOTATION,
   FENCED_VERSION_ANNOTATION,
+  MARKED_AFTER_ANNOTATION,
   CARRIED_ANNOTATION,
   VERSION_ANNOTATION,
   DESCRIPTION_ANNOTATION,

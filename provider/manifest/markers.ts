@@ -2,12 +2,14 @@ import { randomBytes } from "node:crypto"
 import { annotated } from "./annotated"
 import {
   FENCED_VERSION_ANNOTATION,
+  MARKED_AFTER_ANNOTATION,
   OWNER_ANNOTATION,
   SHARED_ANNOTATION,
   VERSION_ANNOTATION,
   WADM_SHARED_ANNOTATION,
 } from "./annotations"
 import type { Owner } from "./owner"
+import { versionOf } from "./references"
 import type { Manifest } from "./schema"
 
 /**
@@ -31,13 +33,22 @@ export function isMarker(version: string): boolean {
   return isFence(version) || isRetiredMark(version)
 }
 
-/** The same application, shared with nobody; it remembers whose it is and which version ran, in case of a crash. */
-export function fenceOf(manifest: Manifest, owner: Owner | undefined, deployedVersion: string | undefined): Manifest {
+/**
+ * The same application, shared with nobody; it remembers whose it is, which version ran, in case of a crash, and which one
+ * was the newest: the manifest's own unless given.
+ */
+export function fenceOf(
+  manifest: Manifest,
+  owner: Owner | undefined,
+  deployedVersion: string | undefined,
+  newest = versionOf(manifest),
+): Manifest {
   const { [SHARED_ANNOTATION]: _ours, [WADM_SHARED_ANNOTATION]: _wadms, ...annotations } = manifest.metadata.annotations
   return annotated(manifest, {
     ...annotations,
     ...ownedBy(owner),
     ...(deployedVersion !== undefined && { [FENCED_VERSION_ANNOTATION]: deployedVersion }),
+    [MARKED_AFTER_ANNOTATION]: newest,
     [VERSION_ANNOTATION]: FENCE + attempt(),
   })
 }
@@ -47,10 +58,19 @@ export function fencedVersion(fence: Manifest): string | undefined {
   return fence.metadata.annotations[FENCED_VERSION_ANNOTATION]
 }
 
+/** What was the newest version, to the knowledge of whoever put the marker: others have put those in between. */
+export function markedAfter(marker: Manifest): string | undefined {
+  return marker.metadata.annotations[MARKED_AFTER_ANNOTATION]
+}
+
 /** The same application under the name of a retired mark: those who use it can still be deployed again. */
-export function retiredMarkOf(manifest: Manifest, owner: Owner | undefined): Manifest {
-  const version = { [VERSION_ANNOTATION]: RETIRED + attempt() }
-  return annotated(manifest, { ...manifest.metadata.annotations, ...ownedBy(owner), ...version })
+export function retiredMarkOf(manifest: Manifest, owner: Owner | undefined, newest = versionOf(manifest)): Manifest {
+  return annotated(manifest, {
+    ...manifest.metadata.annotations,
+    ...ownedBy(owner),
+    [MARKED_AFTER_ANNOTATION]: newest,
+    [VERSION_ANNOTATION]: RETIRED + attempt(),
+  })
 }
 
 /** What runs may be another tool's version, while the newest is the owner's. */

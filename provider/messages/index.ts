@@ -59,6 +59,7 @@ export {
   ranAgain,
   notUndone,
   fenceLeft,
+  markLeft,
   fenceUncertain,
   cutOff,
   type InUseFacts,

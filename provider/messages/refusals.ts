@@ -81,6 +81,14 @@ export function fenceUncertain(version: string): string {
   return lines(`Version ${version}, which keeps new users out meanwhile, may have been put all the same.`, WHILE_FENCED)
 }
 
+export function markLeft(version: string, reason: string): string {
+  return lines(
+    `Version ${version}, which marks it as retired, could not be taken back:`,
+    indented(reason),
+    "While it is there the application takes no new users. When wadm answers, a pulumi refresh takes it away.",
+  )
+}
+
 const WHILE_FENCED =
   "While it is there nobody can begin to use the application, which may be undeployed by now. When wadm answers, run the same command again; or, to keep it, pulumi refresh and then pulumi up."
 

@@ -274,8 +274,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "provider/guard/delete.ts",
-        find: "if (marked === undefined || (await wasDeleted(client, marked, progress))) return",
-        replacement: "if (marked === undefined) return",
+        find: "if (await wasDeleted(client, marked, progress)) return",
+        replacement: "",
       },
     ],
     killedBy: histories("A user that goes while its application is marked as retired takes it along."),
@@ -301,6 +301,30 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
     killedBy: histories("A refresh goes on where a consumer's process died while it took a retired application away."),
+  },
+  {
+    name: "what came before the fence goes along",
+    edits: [
+      {
+        file: "provider/guard/delete.ts",
+        find: "?.version ?? cameSince(live, versions ?? [])",
+        replacement: "?.version",
+      },
+    ],
+    killedBy: histories("A version that a stranger puts before the fence is not deleted with what stood under it."),
+  },
+  {
+    name: "what stands under a marker counts as seen",
+    edits: [
+      {
+        file: "provider/guard/seen.ts",
+        find: "isMarker(versionOf(newest)) ? markedAfter(newest) : versionOf(newest)",
+        replacement: "isMarker(versionOf(newest)) ? versionOf(newest) : markedAfter(newest) ?? versionOf(newest)",
+      },
+    ],
+    killedBy: histories(
+      "A version that a stranger put under a fence which a crash left is not deleted by the next attempt.",
+    ),
   },
   {
     name: "a look that began before it was asked for",

@@ -390,6 +390,18 @@ While it is there nobody can begin to use the application, which may be undeploy
 What cannot be checked stays; try again when wadm answers.`,
   ],
   [
+    "markLeft",
+    messages.changedMeanwhile({
+      ...refused,
+      aftermath: messages.markLeft("retired-1", "no answer"),
+      what: "version v9 has come",
+    }),
+    `application "network" in lattice "default" was not deleted: someone else changed it meanwhile (version v9 has come)
+Version retired-1, which marks it as retired, could not be taken back:
+  no answer
+While it is there the application takes no new users. When wadm answers, a pulumi refresh takes it away. Run pulumi refresh, look at what they did, and try again.`,
+  ],
+  [
     "fenceUncertain",
     messages.fenceUncertain("fence-1").split("\n")[0]!,
     "Version fence-1, which keeps new users out meanwhile, may have been put all the same.",

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { ERROR_CODES } from "../../provider/errors"
+import { isMarker } from "../../provider/manifest/markers"
 import { versionOf } from "../../provider/manifest/references"
 import { type History, isWrite, type Step, type VerbRecord } from "./history"
 import { isUndisturbed, type Plan, SHARED } from "./plan"
@@ -22,15 +23,37 @@ function untyped({ actor, verb, outcome }: VerbRecord): string[] {
   return codes.includes(outcome) ? [] : [`${actor}'s ${verb} failed with no error of the provider's: ${outcome}`]
 }
 
-/** An update deletes no version that a stranger wrote, and, where nobody else writes, none that runs. */
+/**
+ * No verb deletes a version that a stranger wrote, unless the delete of an owner had seen it; and, where nobody else writes,
+ * no update deletes one that runs.
+ */
 function pruned(verb: VerbRecord, plan: Plan, history: History): string[] {
   // The steps of one that never ended are not told apart from those of the actor's next command.
-  if (verb.verb !== "update" || verb.outcome === "") return []
+  if (verb.outcome === "") return []
   const deletes = history.stepsOf(verb).filter(({ call }) => call.operation === "delete")
   return deletes.flatMap(({ call: { application = "", version = "" }, before }) => {
-    if (version.startsWith("theirs")) return [`${verb.actor}'s update deleted ${version}, which somebody else wrote`]
-    if (!isUndisturbed(plan) || before.get(application)?.deployed !== version) return []
-    return [`${verb.actor}'s update deleted ${application} ${version}, which ran`]
+    const said = `${verb.actor}'s ${verb.verb} deleted ${application} ${version}`
+    if (version.startsWith("theirs") && !wasSeen(version, verb, history)) {
+      return [`${said}, which somebody else wrote, and which no delete had seen`]
+    }
+    if (verb.verb !== "update" || !isUndisturbed(plan) || before.get(application)?.deployed !== version) return []
+    return [`${said}, which ran`]
+  })
+}
+
+/**
+ * Whether the owner wanted the application away and knew this version: then it goes along, with the last user, or when the
+ * owner takes the application back. What stands under a marker may have come before that was put.
+ */
+function wasSeen(version: string, verb: VerbRecord, history: History): boolean {
+  if (verb.verb === "update" && verb.application === SHARED) return false
+  return history.verbs.some((other) => {
+    if (other.verb !== "delete" || other.application !== SHARED) return false
+    const steps = history.stepsOf(other)
+    const look = steps.findIndex(({ call }) => call.operation === "list")
+    const read = steps.filter(({ call }, at) => at < look && call.operation === "versions").at(-1)
+    const versions = read?.before.get(SHARED)?.manifests.map(versionOf) ?? []
+    return versions.includes(version) && !isMarker(versions.at(-1) ?? "")
   })
 }
 

@@ -171,6 +171,44 @@ export const REGRESSIONS: readonly FixedPlan[] = [
     },
   },
   {
+    title: "A version that a stranger puts before the mark of a retired application is not deleted with its last user.",
+    plan: {
+      ...ALONE,
+      deletion: "retireWhenUnused",
+      consumers: { dog: { ...stays("httpserver"), through: "pulumi", steps: ["up none"] } },
+      stranger: ["put"],
+      turns: inTurn("owner list", "stranger put network", "owner 100"),
+    },
+  },
+  {
+    title: "A version that a stranger puts while the mark is on its way is not deleted, and the mark is taken back.",
+    plan: {
+      ...ALONE,
+      deletion: "retireWhenUnused",
+      consumers: { dog: { ...stays("httpserver"), through: "pulumi", steps: ["up none"] } },
+      stranger: ["put"],
+      turns: inTurn("owner list", "owner versions network", "stranger put network", "owner put network", "dog 100"),
+    },
+  },
+  {
+    title: "A version that a stranger puts before the fence is not deleted with what stood under it.",
+    plan: {
+      ...ALONE,
+      stranger: ["put"],
+      turns: inTurn("owner list", "stranger put network"),
+    },
+  },
+  {
+    title: "A version that a stranger put under a fence which a crash left is not deleted by the next attempt.",
+    plan: {
+      ...ALONE,
+      stranger: ["put"],
+      faults: [{ actor: "owner", request: "put network pulumi-wadm-fence", fate: "killed after" }],
+      heal: "destroy",
+      turns: inTurn("owner list", "stranger put network"),
+    },
+  },
+  {
     title: "A destroy that retires an application takes along the fence that a crash has left.",
     plan: {
       ...ALONE,

@@ -48,7 +48,9 @@ export async function playRound(plan: Plan, lattice: RaceLattice, options: Round
   const stage: Stage = new Stage(history, {
     ...plan,
     view,
-    onDeath: ({ name }) => stage.add(managed(name, [healing(plan, name, resources.get(name)?.state)])),
+    onDeath: ({ name, side }) => {
+      if (side === "provider") stage.add(managed(name, [healing(plan, name, resources.get(name)?.state)]))
+    },
   })
   stage.add(managed("owner", plan.owner))
   if (plan.deleter) stage.add(managed("deleter", ["destroy"]))

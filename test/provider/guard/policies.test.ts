@@ -101,6 +101,40 @@ test("Deleting twice what is retired puts one mark.", async () => {
   expect(shop.versions()?.filter(isRetiredMark)).toHaveLength(1)
 })
 
+const theirs = (shop: Shop) => shop.wadm.client().put(network({ version: "theirs" }))
+const changed = (aftermath: string): object => ({
+  code: "changedMeanwhile",
+  message: expect.stringMatching(new RegExp(`version theirs has come\\)\n${aftermath}`)) as string,
+})
+
+test("Retiring refuses when somebody puts a version between the look and the mark, which is not even put.", async () => {
+  const shop = await Shop.open("dog")
+  shop.wadm.after = once("list", () => theirs(shop))
+  await expect(shop.delete(retiring)).rejects.toMatchObject(changed("Nothing was changed."))
+  expect(shop.versions()).toEqual([`${v} deployed`, "theirs"])
+})
+
+test("Retiring takes its mark back when somebody has put a version just before it.", async () => {
+  const shop = await Shop.open("dog")
+  shop.wadm.before = once("put", () => theirs(shop))
+  await expect(shop.delete(retiring)).rejects.toMatchObject(changed("Nothing was changed."))
+  expect(shop.versions()).toEqual([`${v} deployed`, "theirs"])
+})
+
+test("A mark that cannot be taken back is named in the error, and what came before it stays when the last user goes.", async () => {
+  const shop = await Shop.open("dog")
+  shop.wadm.before = once("put", () => theirs(shop))
+  shop.wadm.after = once("put", () => {
+    shop.wadm.before = once("delete", () => Promise.reject(new WadmError("noWadm", "no wadm")))
+  })
+  await expect(shop.delete(retiring)).rejects.toMatchObject(
+    changed("Version pulumi-wadm-retired-\\w{8}, which marks it as retired, could not be taken back:\n  no wadm"),
+  )
+  await shop.delete(consumerInputs("dog"))
+  expect(shop.versions()).toEqual([`${v} deployed`, "theirs", expect.stringMatching(/^pulumi-wadm-retired-/)])
+  expect(shop.warnings).toEqual([expect.stringContaining("version theirs has come")])
+})
+
 test("Retiring refuses when the lattice cannot be read.", async () => {
   const shop = await Shop.open("dog")
   shop.wadm.before = once("list", () => Promise.reject(new WadmError("timeout", "no answer")))
