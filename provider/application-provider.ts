@@ -22,9 +22,10 @@ import { renderManifest } from "./manifest/render"
 import { isSameVersion } from "./manifest/same-version"
 import { applicationStateSchema, factsOf, idOf } from "./manifest/state"
 import { onlyObserved } from "./messages"
-import { failureOf } from "./observe/health"
+import { failureOf, statusOf } from "./observe/health"
 import { observe, readObserved } from "./observed"
 import { keepPartialState, versionsOf } from "./partial-state"
+import { overviewOf } from "./overview"
 import { onlyOne, place } from "./place"
 import { createPreview } from "./preview/preview"
 import type { ProgressFor } from "./progress"
@@ -107,13 +108,14 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
       const progress = progressFor(state.resourceUrn)
       if (isObserved(state)) return readObserved(client, id, state, progress)
       const own = renderManifest(state)
+      const listed = await overviewOf(client)(state.name)
       // It goes out together with the first question. Of what is gone, it does not matter.
-      const status = deployedVersion === undefined ? undefined : client.status(state.name)
+      const status = deployedVersion === undefined ? undefined : statusOf(client, state.name, listed)
       status?.catch(() => undefined)
-      const found = await readLiveKnowing(client, own)
+      const found = await readLiveKnowing(client, own, listed)
       const live = found && (await settle(client, found, [ownerFromUrn(state.resourceUrn)], isMarker))
       // Whoever was cut off before it took along what was only kept for it does so now.
-      await reap(client, applicationsDropped([own], live?.deployed), progress)
+      if (live?.deployed !== own) await reap(client, applicationsDropped([own], live?.deployed), progress)
       const failure = live?.deployed && (await failureOf(client, live.deployed, state.waitFor, status))
       const drift = describeDrift(state, own, live, failure ?? [])
       if (drift !== undefined) progress.warn(drift)

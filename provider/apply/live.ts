@@ -3,7 +3,7 @@ import { ownerOf, versionOf } from "../manifest/references"
 import type { Owner } from "../manifest/owner"
 import type { Manifest } from "../manifest/schema"
 import { alreadyExists, keepsChanging } from "../messages"
-import type { VersionInfo, WadmClient } from "../wadm/client"
+import type { ApplicationSummary, VersionInfo, WadmClient } from "../wadm/client"
 
 /** What wadm has of an application at one moment. */
 export interface LiveApplication {
@@ -40,9 +40,20 @@ export async function readLiveIfAny(client: WadmClient, application: string): Pr
 /**
  * The same, for an application of which a version is known: where that is all there is to see, its content is not asked for,
  * since a version is its content. One request then; what others may have edited under the same name is read by every write.
+ * None where wadm's list has said it: then only the newest of the versions is given, since a marker under it does no harm, and goes
+ * with the next update.
  */
-export async function readLiveKnowing(client: WadmClient, known: Manifest): Promise<LiveApplication | undefined> {
+export async function readLiveKnowing(
+  client: WadmClient,
+  known: Manifest,
+  listed?: ApplicationSummary,
+): Promise<LiveApplication | undefined> {
   const { name } = known.metadata
+  const version = versionOf(known)
+  if (listed?.version === version && [undefined, version].includes(listed.deployedVersion)) {
+    const deployed = listed.deployedVersion === version
+    return { newest: known, deployed: deployed ? known : undefined, versions: [{ version, deployed }] }
+  }
   const versions = await client.versions(name)
   if (versions === undefined) return undefined
   const isKnown = ({ version }: VersionInfo) => version === versionOf(known)

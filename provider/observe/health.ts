@@ -1,9 +1,18 @@
 import type { Manifest } from "../manifest/schema"
-import type { WadmClient } from "../wadm/client"
-import type { Status } from "../wadm/replies"
+import type { ApplicationSummary, WadmClient } from "../wadm/client"
+import { type Status, statusSchema } from "../wadm/replies"
 import { judge, nothingSeen } from "./observation"
 import { scopeOf } from "./scope"
 import { FAILED_GRACE_MS } from "./wait"
+
+/** The status of an application, without a question where wadm's list has said it. */
+export async function statusOf(
+  client: WadmClient,
+  application: string,
+  listed: ApplicationSummary | undefined,
+): Promise<Status | undefined> {
+  return statusSchema.safeParse(listed?.detailedStatus).data ?? client.status(application)
+}
 
 /**
  * Why what is deployed of an application, or the part of it that is waited for, has failed; undefined when it has not. A

@@ -8,6 +8,8 @@ export interface ApplicationSummary {
   readonly version: string
   /** The version that runs; undefined while the application is undeployed. */
   readonly deployedVersion: string | undefined
+  /** The last status published, as wadm sent it: whoever needs it has to check it. */
+  readonly detailedStatus: unknown
 }
 
 export interface VersionInfo {

@@ -62,10 +62,11 @@ export function createNatsClient(
 
     async list() {
       const reply = await call("get", replies.listReply)
-      return reply.models.map(({ name, version, deployed_version }) => ({
+      return reply.models.map(({ name, version, deployed_version, detailed_status }) => ({
         name,
         version,
         deployedVersion: deployed_version ?? undefined,
+        detailedStatus: detailed_status,
       }))
     },
 

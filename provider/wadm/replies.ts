@@ -44,7 +44,14 @@ export const getReply = z.discriminatedUnion("result", [
 
 export const listReply = z.object({
   result: z.literal("success"),
-  models: z.array(z.object({ name: z.string(), version: z.string(), deployed_version: z.string().nullish() })),
+  models: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      deployed_version: z.string().nullish(),
+      detailed_status: z.unknown(),
+    }),
+  ),
 })
 
 export const versionsReply = z.discriminatedUnion("result", [

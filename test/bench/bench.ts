@@ -6,7 +6,6 @@ import { ageing } from "./parts/ageing"
 import { guard } from "./parts/guard"
 import { host } from "./parts/host"
 import { latency } from "./parts/latency"
-import { refresh } from "./parts/refresh"
 import { sizes } from "./parts/sizes"
 import { start } from "./parts/start"
 import { status } from "./parts/status"
@@ -29,7 +28,7 @@ const { values } = parseArgs({
   },
 })
 
-const PARTS: readonly Part[] = [sizes, refresh, host, start, guard, status, ageing, latency]
+const PARTS: readonly Part[] = [sizes, host, start, guard, status, ageing, latency]
 
 async function main(): Promise<void> {
   const measured: Record<string, Measured> = { ...readRecorded(values.out ?? "") }

@@ -17,6 +17,10 @@ function rehearsal(changes: Partial<Rehearsal> = {}): Rehearsal {
 
 /** Times of one round for stacks of these sizes: noop takes 100, bare 10. */
 function series(ours: number, ...counts: readonly number[]): Series {
+  return seriesWith({ ours, asks: 100 }, ...counts)
+}
+
+function seriesWith({ ours, asks }: Record<"ours" | "asks", number>, ...counts: readonly number[]): Series {
   const result = new Series()
   for (const count of counts) {
     for (const operation of ["up", "emptyUp", "preview", "change", "refresh", "destroy"]) {
@@ -24,6 +28,7 @@ function series(ours: number, ...counts: readonly number[]): Series {
         result.add(`${operation}.${driver}.${count}`, "ms", value)
       }
     }
+    result.add(`destroy.asks.${count}`, "ms", asks)
     result.add(`memory.noop.${count}`, "bytes", 100)
     result.add(`memory.ours.${count}`, "bytes", ours)
   }
@@ -50,6 +55,18 @@ test("Each bar of time is missed by what takes a little longer than it allows.",
   expect(bars(120.5)).toEqual([
     ...["up.10", "emptyUp.10", "preview.10", "change.10", "refresh.10", "destroy.10", "memory.10"],
   ])
+})
+
+test("A destroy that is missed has a floor where its requests alone exceed the limit.", () => {
+  const destroy = (ours: number, asks: number) =>
+    sizesBars(seriesWith({ ours, asks }, 10), new Map([[10, rehearsal()]]))["destroy.10"]
+  expect(destroy(114, 113.5)).toMatchObject({
+    holds: false,
+    limit: 113,
+    floor: "the requests of the guard alone, whose answers nobody looks at, take 114 ms",
+  })
+  expect(destroy(114, 112.5)).not.toHaveProperty("floor")
+  expect(destroy(112.5, 113.5)).not.toHaveProperty("floor")
 })
 
 test("Each bar of requests and sizes is missed by one more than it allows.", () => {

@@ -51,7 +51,6 @@ export function speedPage(recorded: Recorded): string {
     "![What an application costs in stacks of growing size.](images/cost.svg)",
     "",
     ...measured,
-    ...refreshSteps(recorded),
     ...floors(recorded),
   ].join("\n")
 }
@@ -67,39 +66,6 @@ function barTable(bars: Readonly<Record<string, Bar>>): string[] {
 function verdictOf({ holds, floor }: Bar): string {
   if (holds) return "holds"
   return floor === undefined ? "**missed**" : `the floor: ${cell(floor)}`
-}
-
-/** What the drivers of the part about a refresh do, each what the one before it does, and this. */
-const STEPS: Readonly<Record<string, string>> = {
-  noop: "Pulumi, with a provider that does nothing",
-  asks: "the NATS client, loaded and connected, and two requests for each application",
-  loads: "this package, loaded",
-  ours: "the states and the answers, read and compared",
-}
-
-function refreshSteps(recorded: Recorded): string[] {
-  const part = recorded["refresh"]
-  if (part === undefined) return []
-  const steps = Object.entries(STEPS).map(([driver, text]) => {
-    return { text, median: recordedMedian(recorded, `refresh.${driver}.steps`) ?? NaN }
-  })
-  return [
-    "## Where a refresh goes",
-    "",
-    "A refresh of a hundred applications by providers of which each does what the one before it does, and something more. What",
-    "runs a hundred times in a process that ends then is never as quick as in one that stays.",
-    "",
-    "| what is done | ms | more |",
-    "| --- | ---: | ---: |",
-    ...steps.map(({ text, median }, at) => `| ${text} | ${short(median)} | ${more(median, steps[at - 1]?.median)} |`),
-    "",
-    `Measured: ${circumstances(part)}.`,
-    "",
-  ]
-}
-
-function more(median: number, before: number | undefined): string {
-  return before === undefined ? "" : short(Math.round(median - before))
 }
 
 const OPERATIONS = ["put", "deploy", "get", "list"] as const

@@ -1,4 +1,5 @@
 import { expect } from "vitest"
+import { statusSchema } from "../../provider/wadm/replies"
 import { consumer, linked, manifest, network, own, refer } from "../fixtures/manifests"
 import { type Behaviour, expectRefused, putAndDeploy } from "./behaviour"
 
@@ -73,10 +74,19 @@ export const BEHAVIOURS: readonly Behaviour[] = [
       await putAndDeploy(client, manifest("dog", { version: "v1" }))
       await client.put(manifest("dog", { version: "v2" }))
       await client.put(manifest("cat"))
-      expect(await client.list()).toEqual([
+      expect(await client.list()).toMatchObject([
         { name: "cat", version: "v1", deployedVersion: undefined },
         { name: "dog", version: "v2", deployedVersion: "v1" },
       ])
+    },
+  },
+  {
+    title: "A list says of an application without a status that it waits, where the status itself is undeployed.",
+    run: async (client) => {
+      await client.put(manifest("dog"))
+      const [listed] = await client.list()
+      expect(statusSchema.parse(listed?.detailedStatus).status.type).toBe("waiting")
+      expect((await client.status("dog"))?.status.type).toBe("undeployed")
     },
   },
   {

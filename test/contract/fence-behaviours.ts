@@ -25,9 +25,9 @@ export const FENCE_BEHAVIOURS: readonly Behaviour[] = [
     run: async (client) => {
       await putAndDeploy(client, network())
       await client.put(fence())
-      expect(await client.list()).toEqual([{ name: "network", version: FENCE, deployedVersion: "v1" }])
+      expect(await client.list()).toMatchObject([{ name: "network", version: FENCE, deployedVersion: "v1" }])
       await client.undeploy("network")
-      expect(await client.list()).toEqual([{ name: "network", version: FENCE, deployedVersion: undefined }])
+      expect(await client.list()).toMatchObject([{ name: "network", version: FENCE, deployedVersion: undefined }])
     },
   },
   {

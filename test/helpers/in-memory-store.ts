@@ -40,7 +40,7 @@ export class InMemoryStore {
     return version === undefined ? record?.manifests.at(-1) : record && versionIn(record, version)
   }
 
-  list(lattice: string): ApplicationSummary[] {
+  list(lattice: string): Omit<ApplicationSummary, "detailedStatus">[] {
     return this.recordsOf(lattice).map((record) => ({
       name: newestOf(record).metadata.name,
       version: versionOf(newestOf(record)),

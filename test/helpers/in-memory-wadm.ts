@@ -82,6 +82,10 @@ export class InMemoryWadm {
     if (event.type === "status") this.statuses.set(`${lattice}.${application}`, event.status)
   }
 
+  private statusOf(lattice: string, application: string): Status | undefined {
+    return this.statuses.get(`${lattice}.${application}`)
+  }
+
   watchers(application: string, lattice = "default"): number {
     return this.listenersOf(lattice, application).size
   }
@@ -134,7 +138,12 @@ export class InMemoryWadm {
           throw new WadmError("badReply", otherRecord(application, lattice, found.metadata.name))
         }),
 
-      list: () => step({ operation: "list" }, () => store.list(lattice)),
+      list: () =>
+        step({ operation: "list" }, () =>
+          store.list(lattice).map((summary) => {
+            return { ...summary, detailedStatus: this.statusOf(lattice, summary.name) ?? status("waiting") }
+          }),
+        ),
 
       versions: (application) =>
         step({ operation: "versions", application }, () => store.versions(lattice, application)),
@@ -168,7 +177,7 @@ export class InMemoryWadm {
 
       status: (application) =>
         step({ operation: "status", application }, () => {
-          return this.statuses.get(`${lattice}.${application}`) ?? status("undeployed")
+          return this.statusOf(lattice, application) ?? status("undeployed")
         }),
 
       hasHosts: () => step({ operation: "hasHosts" }, () => this.hosts),

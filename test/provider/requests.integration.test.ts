@@ -72,6 +72,21 @@ test("A refresh asks twice for each application that runs as Pulumi left it, and
   await provider.update("id", stateOf(off), dog)
 })
 
+test("A refresh of many asks twice for each of the first sixteen, and once for all others.", async () => {
+  const many = Array.from({ length: 20 }, (_unused, at) =>
+    inputs({ name: `many-${at}`, resourceUrn: urn(`many-${at}`), wait: false }),
+  )
+  await atOnce(many, create)
+  const requests = await requestsOf(() =>
+    atOnce(many, async (own) => {
+      expect(await provider.read("id", stateOf(own))).toMatchObject({ props: stateOf(own) })
+    }),
+  )
+  expect(requests).toHaveLength(2 * 16 + 1)
+  expect(requests.filter((request) => request === "get")).toHaveLength(1)
+  await atOnce(many, remove)
+})
+
 test("An update asks four times, whatever else there is.", async () => {
   const changed = inputs({ wait: false, description: "changed" })
   const requests = await requestsOf(() => provider.update("id", stateOf(dog), changed))

@@ -7,6 +7,8 @@ export type Driver = "noop" | "ours"
 
 export const DRIVERS = ["noop", "ours"] as const satisfies readonly Driver[]
 
+const programs = join(__dirname, "../programs")
+
 export interface StackSettings {
   readonly natsUrl: string
   readonly count: number
@@ -21,22 +23,24 @@ export class BenchStacks {
   private constructor(
     readonly workspace: PulumiWorkspace,
     readonly stacks: Readonly<Record<Driver, PulumiStack>>,
-    /** The file of the provider that does nothing. */
-    readonly noopProvider: string,
   ) {}
 
   static async create({ natsUrl, count, image, wait, port }: StackSettings): Promise<BenchStacks> {
     const workspace = new PulumiWorkspace()
-    const programs = join(__dirname, "../programs")
     workspace.addProject(join(programs, "applications.ts"))
-    const noopProvider = join(workspace.directory, "node_modules/bench-noop-provider/index.js")
-    compile(join(programs, "noop-provider.ts"), noopProvider)
     const stackOf = async (driver: Driver): Promise<PulumiStack> => {
       const config = { count: String(count), image, wait: String(wait), port: String(port) }
-      const settings = { ...config, ...(driver === "ours" && { "wadm:servers": natsUrl }) }
-      return PulumiStack.create(workspace, join(programs, driver), { config: settings })
+      const servers = { [driver === "ours" ? "wadm:servers" : "bench:servers"]: natsUrl }
+      return PulumiStack.create(workspace, join(programs, driver), { config: { ...config, ...servers } })
     }
-    return new BenchStacks(workspace, { noop: await stackOf("noop"), ours: await stackOf("ours") }, noopProvider)
+    const stacks = new BenchStacks(workspace, { noop: await stackOf("noop"), ours: await stackOf("ours") })
+    stacks.standIn("noop-provider.ts")
+    return stacks
+  }
+
+  /** Makes this program the provider of the stack `noop`. */
+  standIn(program: string): void {
+    compile(join(programs, program), join(this.workspace.directory, "node_modules/bench-noop-provider/index.js"))
   }
 
   remove(): void {

@@ -53,6 +53,7 @@ async function measureSize(
       for (const command of ["up", "refresh", "destroy"] as const) {
         await series.time(`${command}.bare.${count}`, () => bare.play(command))
       }
+      await series.time(`destroy.asks.${count}`, await withoutChecks(engine, bare))
       if (wash === undefined) continue
       await series.time(`up.cli.${count}`, () => wash.deployAll(rehearsal.stored))
       await bare.play("destroy")
@@ -62,6 +63,18 @@ async function measureSize(
     wash?.remove()
     await client.close()
     engine.remove()
+  }
+}
+
+/** Prepares a destroy of the same applications that sends what this package sends, and looks at no answer. */
+async function withoutChecks(engine: BenchStacks, bare: BareScript): Promise<() => Promise<void>> {
+  const { noop } = engine.stacks
+  await play(noop, "up")
+  await bare.play("up")
+  engine.standIn("taking-provider.ts")
+  return async () => {
+    await play(noop, "destroy")
+    engine.standIn("noop-provider.ts")
   }
 }
 

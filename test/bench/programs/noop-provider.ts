@@ -20,5 +20,7 @@ const facts = { deployedVersion: "0123456789ab" }
 export const provider = {
   check: async (_olds: Properties, news: Properties) => ({ inputs: { ...defaults, ...news } }),
   create: async (inputs: Properties) => ({ id: `default/${String(inputs["name"])}`, outs: { ...inputs, ...facts } }),
+  // What has no read, Pulumi does not refresh: it does not even form an answer.
+  read: async (id: string, state: Properties) => ({ id, props: state }),
   update: async (_id: string, _olds: Properties, news: Properties) => ({ outs: { ...news, ...facts } }),
 }
