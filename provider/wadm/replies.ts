@@ -49,7 +49,7 @@ export const listReply = z.object({
       name: z.string(),
       version: z.string(),
       deployed_version: z.string().nullish(),
-      detailed_status: z.unknown(),
+      detailed_status: z.unknown().optional(),
     }),
   ),
 })

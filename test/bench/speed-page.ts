@@ -8,7 +8,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     "Stacks of growing size",
     "Each `pulumi` command is timed as a whole, on a real wadm without a host, beside an engine that does nothing (noop:",
     "as many dynamic resources of the same size), and a raw client that puts and deploys the same manifests over one",
-    "connection and checks nothing (bare). A third of the applications use a shared one.",
+    "connection and checks nothing (bare). A third of the applications use a shared one. A destroy stands beside a provider",
+    "too that sends the requests of the guard and looks at no answer.",
   ],
   host: [
     "Until everything runs",
@@ -29,7 +30,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ageing: [
     "A long life",
     "One application, updated over and over through the provider's verbs, without engine and host. Ten versions are kept.",
-    "One raw client keeps ten as well, and asks nobody before it deletes; another one keeps all, as wadm does by itself.",
+    "One raw client keeps ten as well, and asks nobody before it deletes; another one keeps all, as wadm does by itself. Of",
+    "this, three runs at the most.",
   ],
   latency: ["One request", "A get of one manifest, thousands of times, in turns with a raw request."],
 }
