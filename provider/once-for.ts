@@ -1,4 +1,4 @@
-/** Works something out once for each thing, which is not to change: a manifest is held against many rules and manifests. */
+/** Works something out, or makes it, once for each thing: a manifest, which is not to change, or a connection. */
 export function onceFor<Thing extends object, Result>(workOut: (thing: Thing) => Result): (thing: Thing) => Result {
   const results = new WeakMap<Thing, { readonly result: Result }>()
   return (thing) => {

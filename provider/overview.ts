@@ -1,4 +1,5 @@
 import { isWadmError } from "./errors"
+import { onceFor } from "./once-for"
 import type { ApplicationSummary, WadmClient } from "./wadm/client"
 
 /** So many are asked about one by one: a list is one of the whole lattice, in which this stack may be a small part. */
@@ -10,14 +11,8 @@ const COUNTS_MS = 1_000
 /** What wadm says of an application in its list; undefined when that is not to be had, and the application has to be asked for. */
 export type Overview = (application: string) => Promise<ApplicationSummary | undefined>
 
-const overviews = new WeakMap<WadmClient, Overview>()
-
 /** In a refresh of many applications, one request says of all of them whether they are as they were. */
-export function overviewOf(client: WadmClient): Overview {
-  const overview = overviews.get(client) ?? createOverview(client)
-  overviews.set(client, overview)
-  return overview
-}
+export const overviewOf = onceFor(createOverview)
 
 function createOverview(client: WadmClient): Overview {
   let asked = 0

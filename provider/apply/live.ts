@@ -49,14 +49,14 @@ export async function readLiveKnowing(
   listed?: ApplicationSummary,
 ): Promise<LiveApplication | undefined> {
   const { name } = known.metadata
-  const version = versionOf(known)
-  if (listed?.version === version && [undefined, version].includes(listed.deployedVersion)) {
-    const deployed = listed.deployedVersion === version
-    return { newest: known, deployed: deployed ? known : undefined, versions: [{ version, deployed }] }
+  const own = versionOf(known)
+  if (listed?.version === own && [undefined, own].includes(listed.deployedVersion)) {
+    const deployed = listed.deployedVersion === own
+    return { newest: known, deployed: deployed ? known : undefined, versions: [{ version: own, deployed }] }
   }
   const versions = await client.versions(name)
   if (versions === undefined) return undefined
-  const isKnown = ({ version }: VersionInfo) => version === versionOf(known)
+  const isKnown = ({ version }: VersionInfo) => version === own
   const running = versions.find(({ deployed }) => deployed)
   if (!versions.slice(-1).some(isKnown) || (running !== undefined && !isKnown(running))) return readLive(client, name)
   return { newest: known, deployed: running && known, versions }

@@ -1,14 +1,14 @@
-import { dropVersion } from "../apply/drop-version"
 import { type LiveApplication, readLive } from "../apply/live"
 import { put } from "../apply/put"
 import { removeVersions } from "../apply/remove"
 import { isWadmError, WadmError } from "../errors"
 import { isFence, isRetiredMark, retiredMarkOf } from "../manifest/markers"
 import { ownerOf, versionOf } from "../manifest/references"
-import { cutOff, markLeft, NOTHING_CHANGED, nowRetired, storedUsers } from "../messages"
+import { cutOff, markLeft, nowRetired, storedUsers } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
 import { dependentFacts } from "./dependent-facts"
+import { dropMarker } from "./fence"
 import { look, type Taking } from "./look"
 import { type Obstacle, refusal, unknown } from "./obstacle"
 import { cameSince, newestSeen } from "./seen"
@@ -54,7 +54,7 @@ export async function deleteOrRetire(client: WadmClient, live: LiveApplication, 
   if (marked === undefined) return
   const came = cameSince(live, marked.versions)
   if (came !== undefined) {
-    throw refusal(client, taking, hasCome(came), mark && (await takeMarkBack(client, taking.application, mark)))
+    throw refusal(client, taking, hasCome(came), mark && (await dropMarker(client, taking.application, mark, markLeft)))
   }
   if (await wasDeleted(client, marked, progress)) return
   const { users } = await look(client, taking)
@@ -84,15 +84,6 @@ async function markRetired(client: WadmClient, read: LiveApplication, taking: Ta
   const mark = retiredMarkOf(live.deployed ?? live.newest, ownerOf(live.newest), newestSeen(read))
   await put(client, mark, live)
   return versionOf(mark)
-}
-
-async function takeMarkBack(client: WadmClient, application: string, mark: string): Promise<string> {
-  try {
-    await dropVersion(client, application, mark)
-    return NOTHING_CHANGED
-  } catch (error) {
-    return markLeft(mark, error instanceof Error ? error.message : String(error))
-  }
 }
 
 function hasCome(version: string): Obstacle {

@@ -57,12 +57,17 @@ export async function takeFenceBack(client: WadmClient, live: LiveApplication, f
   }
 }
 
-/** Takes a fence away that has done its work. Says so when it cannot. */
-export async function dropFence(client: WadmClient, application: string, fence: string): Promise<string | undefined> {
+/** Takes a marker away that has done its work, or should not stand. Says `left` when it cannot. */
+export async function dropMarker(
+  client: WadmClient,
+  application: string,
+  marker: string,
+  left: (version: string, reason: string) => string,
+): Promise<string | undefined> {
   try {
-    await dropVersion(client, application, fence)
+    await dropVersion(client, application, marker)
     return undefined
   } catch (error) {
-    return fenceLeft(fence, error instanceof Error ? error.message : String(error))
+    return left(marker, error instanceof Error ? error.message : String(error))
   }
 }

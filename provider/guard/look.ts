@@ -1,4 +1,5 @@
 import type { SharedReference } from "../manifest/references"
+import { onceFor } from "../once-for"
 import type { WadmClient } from "../wadm/client"
 import { type Dependent, dependentsOf } from "./dependents"
 import { type ApplicationSnapshot, applicationIn, type LatticeSnapshot, readLattice } from "./snapshot"
@@ -25,17 +26,11 @@ export interface Look {
 }
 
 export async function look(client: WadmClient, taking: Pick<Taking, "application" | "takes">): Promise<Look> {
-  return lookIn(await readFromNow(client), taking)
+  return lookIn(await readFromNow(client)(), taking)
 }
-
-const reads = new WeakMap<WadmClient, () => Promise<LatticeSnapshot>>()
 
 /** A look counts only for what was done before it began: so one serves all who are at that point. */
-function readFromNow(client: WadmClient): Promise<LatticeSnapshot> {
-  const read = reads.get(client) ?? together(() => readLattice(client))
-  reads.set(client, read)
-  return read()
-}
+const readFromNow = onceFor((client: WadmClient) => together(() => readLattice(client)))
 
 /** The same in a lattice that was read before. */
 export function lookIn(snapshot: LatticeSnapshot, { application, takes }: Pick<Taking, "application" | "takes">): Look {

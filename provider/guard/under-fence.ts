@@ -1,8 +1,9 @@
 import { type LiveApplication, runningIn } from "../apply/live"
 import { isFence } from "../manifest/markers"
+import { fenceLeft } from "../messages"
 import type { Progress } from "../progress"
 import type { WadmClient } from "../wadm/client"
-import { dropFence, raiseFence, takeFenceBack } from "./fence"
+import { dropMarker, raiseFence, takeFenceBack } from "./fence"
 import type { Taking } from "./look"
 import { lookFor, refusal } from "./obstacle"
 
@@ -21,7 +22,7 @@ export async function underFence<Result>(
   try {
     return await act()
   } finally {
-    const left = await dropFence(client, taking.application, fence)
+    const left = await dropMarker(client, taking.application, fence, fenceLeft)
     if (left !== undefined) progress.warn(left)
   }
 }

@@ -1,4 +1,5 @@
 import { Events, type NatsConnection } from "nats"
+import { onceFor } from "../once-for"
 import { LineBroken } from "./line-broken"
 
 /** Whether a connection is there at this moment: nats.js makes it anew by itself when it breaks. */
@@ -10,14 +11,8 @@ export interface Line {
   onReconnect(listener: () => void): () => void
 }
 
-const lines = new WeakMap<NatsConnection, Line>()
-
 /** One line for each connection; to be asked for while it is there. */
-export function lineOf(connection: NatsConnection): Line {
-  const line = lines.get(connection) ?? watchLine(connection)
-  lines.set(connection, line)
-  return line
-}
+export const lineOf = onceFor(watchLine)
 
 /** One reader for each connection: nats.js keeps each of them until the connection is closed. */
 function watchLine(connection: NatsConnection): Line {

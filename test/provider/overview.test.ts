@@ -24,8 +24,7 @@ afterEach(() => {
 })
 
 /** A process of Pulumi. */
-function command() {
-  const client = wadm.client()
+function command(client = wadm.client()) {
   return createApplicationProvider({
     clientFor: async () => client,
     progressFor: () => ({ status: () => undefined, note: () => undefined, warn: (text) => void warnings.push(text) }),
@@ -118,12 +117,7 @@ test("A status in the list that cannot be read is asked for.", async () => {
   await createAll()
   const client = wadm.client()
   const list = async () => (await client.list()).map((one) => ({ ...one, detailedStatus: "odd" }))
-  const broken = { ...client, list }
-  const provider = createApplicationProvider({
-    clientFor: async () => broken,
-    progressFor: () => ({ status: () => undefined, note: () => undefined, warn: () => undefined }),
-    forced: () => undefined,
-  })
+  const provider = command({ ...client, list })
   for (const name of names) await provider.read(`default/${name}`, stateOf(inputsOf(name)))
   expect(wadm.operations().filter((operation) => operation === "status")).toHaveLength(names.length)
   expect(wadm.operations().filter((operation) => operation === "versions")).toHaveLength(ALONE)
