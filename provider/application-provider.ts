@@ -26,7 +26,7 @@ import { failureOf, statusOf } from "./observe/health"
 import { observe, readObserved } from "./observed"
 import { keepPartialState, versionsOf } from "./partial-state"
 import { overviewOf } from "./overview"
-import { onlyOne, place } from "./place"
+import { onlyOne, placed, placeOf } from "./place"
 import { createPreview } from "./preview/preview"
 import type { ProgressFor } from "./progress"
 import { hasUnknown } from "./validate/unknowns"
@@ -60,19 +60,19 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
   })
   return {
     async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
-      const { failures: invalid, warnings, ...validated } = validate(news)
-      const { previewChecks: checks, ...rest } = validated.inputs
-      const { inputs, servers, unplaced } = await place(rest, backendOf)
+      const { inputs: valid, failures: invalid, warnings } = validate(news)
+      const { place, servers, unplaced } = await placeOf(news["connection"], backendOf)
       const failures = [...invalid, ...unplaced]
-      const { resourceUrn } = news
+      const { resourceUrn, previewChecks: checks } = news
       if (typeof resourceUrn === "string") warnings.forEach((warning) => progressFor(resourceUrn).warn(warning))
-      if (failures.length > 0 || hasUnknown(news)) {
+      if (valid === undefined || failures.length > 0) {
+        const inputs = placed(news, place)
         if (checks !== undefined) preview.declareUnknown(inputs, servers)
         return { inputs, failures }
       }
-      const parsed = applicationInputsSchema.parse(inputs)
-      const earlier = isDeepStrictEqual(olds, inputs) ? parsed : applicationInputsSchema.safeParse(olds).data
-      const checked = await withFileDigests(parsed, earlier)
+      const inputs = placed(valid, place)
+      const earlier = isDeepStrictEqual(olds, inputs) ? inputs : applicationInputsSchema.safeParse(olds).data
+      const checked = await withFileDigests(inputs, earlier)
       doings.declare({ ...checked, servers })
       const foreseen = await preview.foresee({ inputs: checked, earlier, servers, checks })
       if (earlier !== undefined && isSameVersion(earlier, checked)) return { inputs: checked, failures: foreseen }

@@ -1,26 +1,23 @@
 import type { Backend, Backends } from "./backends"
 import { DEFAULT_API } from "./config/api"
 import { isWadmError } from "./errors"
+import type { ApplicationInputs } from "./manifest/inputs"
 import type { CheckFailure } from "./validate/validate"
 
 /** Where there is but one wadm. */
 export const onlyOne: Backends["backendOf"] = async () => ({ servers: "", apiPrefix: DEFAULT_API.prefix })
 
-interface Placed {
-  readonly inputs: Record<string, unknown>
+/** As far as it makes another application: another prefix does, other servers or another login do not. */
+type Place = Pick<ApplicationInputs, "apiPrefix">
+
+interface Found {
+  readonly place: Place
   readonly servers: string
   readonly unplaced: CheckFailure[]
 }
 
-/**
- * Notes in the inputs what the connection's name stands for, as far as that makes another application: another prefix
- * does, other servers or another login do not.
- */
-export async function place(
-  { apiPrefix: _given, ...inputs }: Record<string, unknown>,
-  backendOf: Backends["backendOf"],
-): Promise<Placed> {
-  const { connection } = inputs
+/** What a connection's name stands for. */
+export async function placeOf(connection: unknown, backendOf: Backends["backendOf"]): Promise<Found> {
   // Anything else that is no text fails the check by itself.
   const name = typeof connection === "string" ? connection : undefined
   const backend: Backend | Error = await backendOf(name).catch((error: unknown) => {
@@ -28,8 +25,16 @@ export async function place(
     throw error
   })
   if (backend instanceof Error)
-    return { inputs, servers: "", unplaced: [{ property: "connection", reason: backend.message }] }
+    return { place: {}, servers: "", unplaced: [{ property: "connection", reason: backend.message }] }
   const { servers, apiPrefix } = backend
   const isDefault = apiPrefix === DEFAULT_API.prefix
-  return { inputs: isDefault ? inputs : { ...inputs, apiPrefix }, servers, unplaced: [] }
+  return { place: isDefault ? {} : { apiPrefix }, servers, unplaced: [] }
+}
+
+/** The inputs as the state keeps them: with their place noted, and without what only a preview has. */
+export function placed<Inputs extends Readonly<Record<string, unknown>>>(
+  { apiPrefix: _given, previewChecks: _checks, ...inputs }: Inputs,
+  place: Place,
+) {
+  return { ...inputs, ...place }
 }

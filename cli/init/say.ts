@@ -48,8 +48,8 @@ function check(
   { lattice, apiPrefix, adopt, urnOf }: Place,
 ): { readonly inputs: ApplicationInputs } | Unsayable {
   const identity = { name, lattice, ...(apiPrefix !== undefined && { apiPrefix }), resourceUrn: urnOf(name) }
-  const { failures, inputs } = validate({ ...said, ...identity, adopt, ...(!deployed && { deployed }) })
-  const [failure] = failures
+  const inputs = { ...said, ...identity, adopt, ...(!deployed && { deployed }) }
+  const [failure] = validate(inputs).failures
   if (failure === undefined) return { inputs: applicationInputsSchema.parse(inputs) }
   return { problem: [failure.property, failure.reason].filter(Boolean).join(": ") }
 }

@@ -1,7 +1,7 @@
 import type * as z from "zod"
 import { type Issue, parseWith } from "../manifest/oam/issues"
 import { fillUnknowns } from "./placeholders"
-import { isUnknownAt, UNKNOWN } from "./unknowns"
+import { hasUnknown, isUnknownAt, UNKNOWN } from "./unknowns"
 
 export interface TolerantlyParsed<T> {
   /** With placeholders for what is unknown or malformed; undefined when nothing can be made of the value. */
@@ -14,7 +14,7 @@ export interface TolerantlyParsed<T> {
 
 /** Parses as much of a value as can be: one malformed or unknown field does not hide what is wrong elsewhere. */
 export function parseTolerantly<S extends z.ZodType>(schema: S, value: unknown): TolerantlyParsed<z.output<S>> {
-  const parsed = parseWith(schema, fillUnknowns(schema, value))
+  const parsed = parseWith(schema, hasUnknown(value) ? fillUnknowns(schema, value) : value)
   if (parsed.success) return { data: parsed.data, issues: [], known: value }
   const issues = parsed.issues.filter(({ path }) => !isUnknownAt(value, path))
   const known = parsed.issues.reduce(without, structuredClone(value))

@@ -17,8 +17,8 @@ export interface CheckFailure {
 }
 
 export interface Validated {
-  /** With defaults filled in, as far as everything is known. */
-  readonly inputs: Record<string, unknown>
+  /** With defaults filled in; undefined while something is unknown or malformed. */
+  readonly inputs: ApplicationInputs | undefined
   /** Every failure at once. */
   readonly failures: CheckFailure[]
   /** What is allowed and probably not meant. The program itself has shown those of a manifest file, with their lines. */
@@ -32,7 +32,7 @@ export function validate(news: Record<string, unknown>): Validated {
   const ofLevel = (level: RuleFinding["level"]) => findings.filter((finding) => finding.level === level).map(asFailure)
   const shown = (failures: CheckFailure[]) => hideSecrets(failures, secretPathsOf(news), refusesSecrets(findings))
   return {
-    inputs: data === undefined || issues.length > 0 || hasUnknown(news) ? news : data,
+    inputs: issues.length > 0 || hasUnknown(news) ? undefined : data,
     failures: shown([...issues.map(({ path, message }) => asFailure({ path, reason: message })), ...ofLevel("error")]),
     warnings: data?.manifest === undefined ? shown(ofLevel("warning")).map(asLine) : [],
   }
