@@ -115,7 +115,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
       const found = await readLiveKnowing(client, own, listed)
       const live = found && (await settle(client, found, [ownerFromUrn(state.resourceUrn)], isMarker))
       // Whoever was cut off before it took along what was only kept for it does so now.
-      if (live?.deployed !== own) await reap(client, applicationsDropped([own], live?.deployed), progress)
+      await reap(client, applicationsDropped([own], live?.deployed), progress)
       const failure = live?.deployed && (await failureOf(client, live.deployed, state.waitFor, status))
       const drift = describeDrift(state, own, live, failure ?? [])
       if (drift !== undefined) progress.warn(drift)
