@@ -20,7 +20,7 @@ import { isMarker } from "./manifest/markers"
 import { applicationsDropped, isShared } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
 import { isSameVersion } from "./manifest/same-version"
-import { applicationStateSchema, factsOf, idOf } from "./manifest/state"
+import { applicationStateSchema, factsOf, idOf, inputsOf } from "./manifest/state"
 import { onlyObserved } from "./messages"
 import { failureOf, statusOf } from "./observe/health"
 import { observe, readObserved } from "./observed"
@@ -83,7 +83,8 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
       const state = applicationStateSchema.parse(olds)
       if (hasUnknown(news)) return diffWithUnknowns(state, news)
-      const inputs = applicationInputsSchema.parse(news)
+      const known = inputsOf(state)
+      const inputs = isDeepStrictEqual(known, news) ? known : applicationInputsSchema.parse(news)
       const difference = diff(state, inputs)
       if (difference.redeploys && difference.replaces.length === 0) await preview.foreseeDeploy(state, inputs)
       return difference

@@ -30,10 +30,10 @@ export function referencesOf(manifest: Manifest): SharedReference[] {
 
 /** The applications of which something is referred to before, and no longer after. */
 export function applicationsDropped(before: readonly (Manifest | undefined)[], after: Manifest | undefined): string[] {
+  const others = before.flatMap((manifest) => (manifest === undefined || manifest === after ? [] : [manifest]))
+  if (others.length === 0) return []
   const kept = new Set(after === undefined ? [] : referencesOf(after).map(targetOf))
-  const dropped = before
-    .flatMap((manifest) => (manifest === undefined ? [] : referencesOf(manifest)))
-    .filter((reference) => !kept.has(targetOf(reference)))
+  const dropped = others.flatMap(referencesOf).filter((reference) => !kept.has(targetOf(reference)))
   return [...new Set(dropped.map(({ to }) => to.application))]
 }
 
