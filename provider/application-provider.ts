@@ -20,7 +20,8 @@ import { isMarker } from "./manifest/markers"
 import { applicationsDropped, isShared } from "./manifest/references"
 import { renderManifest } from "./manifest/render"
 import { isSameVersion } from "./manifest/same-version"
-import { applicationStateSchema, factsOf, idOf, inputsOf } from "./manifest/state"
+import { createStateReader } from "./manifest/read-state"
+import { factsOf, idOf, inputsOf } from "./manifest/state"
 import { onlyObserved } from "./messages"
 import { failureOf, statusOf } from "./observe/health"
 import { observe, readObserved } from "./observed"
@@ -51,6 +52,7 @@ export interface Parts {
 /** Pulumi's verbs for an Application. Each calls the stages in order and holds no logic of its own. */
 export function createApplicationProvider({ clientFor, backendOf = onlyOne, progressFor, forced }: Parts) {
   const doings = createDoings()
+  const stateOf = createStateReader()
   const preview = createPreview({ clientFor, backendOf, progressFor, forced })
   const termsFor = (inputs: ApplicationInputs): Terms => ({
     deletion: inputs.deletion,
@@ -81,7 +83,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     },
 
     async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
-      const state = applicationStateSchema.parse(olds)
+      const state = stateOf(olds)
       if (hasUnknown(news)) return diffWithUnknowns(state, news)
       const known = inputsOf(state)
       const inputs = isDeepStrictEqual(known, news) ? known : applicationInputsSchema.parse(news)
@@ -104,11 +106,12 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     },
 
     async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
-      const { deployedVersion, newestVersion: _newest, ...state } = applicationStateSchema.parse(properties)
+      const known = stateOf(properties)
+      const { deployedVersion, newestVersion: _newest, ...state } = known
       const client = await clientFor(state.lattice, state)
       const progress = progressFor(state.resourceUrn)
       if (isObserved(state)) return readObserved(client, id, state, progress)
-      const own = renderManifest(state)
+      const own = renderManifest(inputsOf(known))
       const listed = await overviewOf(client)(state.name)
       // It goes out together with the first question. Of what is gone, it does not matter.
       const status = deployedVersion === undefined ? undefined : statusOf(client, state.name, listed)
@@ -125,7 +128,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     },
 
     async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
-      const state = applicationStateSchema.parse(olds)
+      const state = stateOf(olds)
       const inputs = applicationInputsSchema.parse(news)
       if (!isObserved(inputs) && !diff(state, inputs).redeploys) return { outs: { ...inputs, ...factsOf(state) } }
       const client = await clientFor(inputs.lattice, inputs)
@@ -143,7 +146,7 @@ export function createApplicationProvider({ clientFor, backendOf = onlyOne, prog
     },
 
     async delete(_id: string, properties: Properties): Promise<void> {
-      const state = applicationStateSchema.parse(properties)
+      const state = stateOf(properties)
       if (isObserved(state)) {
         progressFor(state.resourceUrn).note(onlyObserved(state.name, state.lattice))
         return

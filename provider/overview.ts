@@ -8,6 +8,14 @@ const ONE_BY_ONE = 16
 /** For how long a list counts for those who ask after it was asked for. */
 const COUNTS_MS = 1_000
 
+/** From this age on the next list is on its way, while the one that there is still counts: nobody waits for it. */
+const RENEWED_MS = 700
+
+interface List {
+  readonly askedAt: number
+  readonly applications: Promise<ReadonlyMap<string, ApplicationSummary>>
+}
+
 /** What wadm says of an application in its list; undefined when that is not to be had, and the application has to be asked for. */
 export type Overview = (application: string) => Promise<ApplicationSummary | undefined>
 
@@ -16,9 +24,9 @@ export const overviewOf = onceFor(createOverview)
 
 function createOverview(client: WadmClient): Overview {
   let asked = 0
-  let listedAt = -Infinity
   let isListed = true
-  let listed: Promise<ReadonlyMap<string, ApplicationSummary>> | undefined
+  let current: List | undefined
+  let next: List | undefined
 
   const list = async (): Promise<ReadonlyMap<string, ApplicationSummary>> => {
     try {
@@ -32,13 +40,23 @@ function createOverview(client: WadmClient): Overview {
     }
   }
 
+  const ask = (): List => {
+    const applications = list()
+    // Whoever waits for it is told.
+    applications.catch(() => undefined)
+    return { askedAt: performance.now(), applications }
+  }
+
   return async (application) => {
     if (++asked <= ONE_BY_ONE || !isListed) return undefined
-    const now = performance.now()
-    if (listed === undefined || now - listedAt > COUNTS_MS) {
-      listedAt = now
-      listed = list()
-    }
-    return (await listed).get(application)
+    if (ageOf(current) > COUNTS_MS) {
+      current = ageOf(next) > COUNTS_MS ? ask() : next
+      next = undefined
+    } else if (ageOf(current) > RENEWED_MS) next ??= ask()
+    return (await current?.applications)?.get(application)
   }
+}
+
+function ageOf(list: List | undefined): number {
+  return list === undefined ? Infinity : performance.now() - list.askedAt
 }

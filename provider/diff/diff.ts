@@ -20,7 +20,8 @@ export interface Difference {
 export function diff(state: ApplicationState, news: ApplicationInputs): Difference & { readonly redeploys: boolean } {
   const replaces = REPLACES.filter((key) => state[key] !== news[key])
   const version = versionOf(renderManifest(news))
-  const described = isDeepStrictEqual(inputsOf(state), news) ? version : versionOf(renderManifest(state))
+  const known = inputsOf(state)
+  const described = isDeepStrictEqual(known, news) ? version : versionOf(renderManifest(known))
   const redeploys =
     !isObserved(news) &&
     (isObserved(state) ||

@@ -1,6 +1,7 @@
 import { comparable } from "../manifest/comparable"
 import type { ApplicationInputs } from "../manifest/inputs"
-import { isScaler, LINK_TRAIT, linkProperties, type ManifestTrait } from "../manifest/oam/traits"
+import { linkOf } from "../manifest/oam/read-trait"
+import { isScaler, LINK_TRAIT, type ManifestTrait } from "../manifest/oam/traits"
 import { renderManifest } from "../manifest/render"
 import type { Manifest, ManifestComponent } from "../manifest/schema"
 import { inputPath } from "../validate/input-path"
@@ -66,10 +67,11 @@ function inTraits(own: readonly ManifestTrait[], there: readonly ManifestTrait[]
 }
 
 /** What there can be one of in a component: a scaler, and a link for each name and package. */
-function kindOf({ type, properties }: ManifestTrait): string {
-  const link = linkProperties.safeParse(properties)
-  if (type !== LINK_TRAIT || !link.success) return isScaler(type) ? "scaler" : type
-  const { name = "default", namespace, package: packageName } = link.data
+function kindOf(trait: ManifestTrait): string {
+  const { type } = trait
+  const link = type === LINK_TRAIT ? linkOf(trait) : undefined
+  if (link === undefined) return isScaler(type) ? "scaler" : type
+  const { name = "default", namespace, package: packageName } = link
   return JSON.stringify([type, name, namespace, packageName])
 }
 

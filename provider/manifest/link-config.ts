@@ -1,4 +1,5 @@
-import { linkProperties, LINK_TRAIT, type LinkProperties, type ManifestTrait } from "./oam/traits"
+import { linkOf } from "./oam/read-trait"
+import { LINK_TRAIT, type LinkProperties, type ManifestTrait } from "./oam/traits"
 import type { ConfigProperty } from "./oam/config"
 import type { Manifest } from "./schema"
 import { contentHash } from "./version"
@@ -34,8 +35,8 @@ function plainConfig({ name, properties }: ConfigProperty): ConfigProperty {
 
 function withLinks(manifest: Manifest, change: (link: LinkProperties) => LinkProperties): Manifest {
   const changed = (trait: ManifestTrait): ManifestTrait => {
-    const link = linkProperties.safeParse(trait.properties)
-    return trait.type === LINK_TRAIT && link.success ? { ...trait, properties: change(link.data) } : trait
+    const link = trait.type === LINK_TRAIT ? linkOf(trait) : undefined
+    return link === undefined ? trait : { ...trait, properties: change(link) }
   }
   const components = manifest.spec.components.map((component) =>
     component.traits === undefined ? component : { ...component, traits: component.traits.map(changed) },

@@ -1,5 +1,6 @@
 import { onceFor } from "../once-for"
-import { LINK_TRAIT, type LinkProperties, linkProperties, type ManifestTrait } from "./oam/traits"
+import { linkOf } from "./oam/read-trait"
+import { LINK_TRAIT, type LinkProperties, type ManifestTrait } from "./oam/traits"
 import type { ManifestComponent } from "./schema"
 
 /** A trait that reads as a link, and at which place of its component's traits it stands. */
@@ -20,8 +21,8 @@ export const linkShapedOf = onceFor((component: ManifestComponent): readonly Loc
 
 function locatedIn({ traits = [] }: ManifestComponent, counts: (trait: ManifestTrait) => boolean): LocatedLink[] {
   return traits.flatMap((one, trait) => {
-    const parsed = counts(one) ? linkProperties.safeParse(one.properties) : undefined
-    return parsed?.success ? [{ trait, link: parsed.data }] : []
+    const link = counts(one) ? linkOf(one) : undefined
+    return link === undefined ? [] : [{ trait, link }]
   })
 }
 

@@ -1,3 +1,4 @@
+import { onceFor } from "../once-for"
 import { annotated } from "./annotated"
 import {
   DESCRIPTION_ANNOTATION,
@@ -19,14 +20,14 @@ import { sharedWithText } from "./shared-with"
 import { contentVersion } from "./version"
 
 /** Turns a program's inputs into the manifest that wadm gets. Equal inputs give equal text, version included. */
-export function renderManifest(inputs: ApplicationInputs): Manifest {
+export const renderManifest = onceFor((inputs: ApplicationInputs): Manifest => {
   const written = renderContent(inputs)
   const content = inputs.manifest === undefined ? written : withHashedLinkConfig(written)
   const { [VERSION_ANNOTATION]: ownVersion, ...annotations } = content.metadata.annotations
   const owned = { ...annotations, ...sharedAnnotations(content), [OWNER_ANNOTATION]: ownerFromUrn(inputs.resourceUrn) }
   const version = contentVersion(annotated(content, owned), ownVersion)
   return annotated(content, { ...owned, [VERSION_ANNOTATION]: version })
-}
+})
 
 /** The manifest as the program means it: the version is its own, if it gives one, and the owner is not in it yet. */
 export function renderContent(inputs: ApplicationInputs): Manifest {

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { onceFor } from "../once-for"
 import { type ApplicationInputs, applicationInputsSchema } from "./inputs"
 
 /** What Pulumi keeps of an Application: the inputs, and what is known of the lattice. */
@@ -16,10 +17,10 @@ export const applicationStateSchema = applicationInputsSchema.extend({
 export type ApplicationState = z.output<typeof applicationStateSchema>
 
 /** What the program said, as the last update had it. */
-export function inputsOf(state: ApplicationState): ApplicationInputs {
+export const inputsOf = onceFor((state: ApplicationState): ApplicationInputs => {
   const { deployedVersion: _deployed, newestVersion: _newest, notReady: _notReady, drift: _drift, ...inputs } = state
   return inputs
-}
+})
 
 /** What is known of the lattice: an optional input that the program no longer has is no part of it. */
 export function factsOf({

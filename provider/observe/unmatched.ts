@@ -1,5 +1,5 @@
 import { idIn } from "../manifest/component-id"
-import { scalerProperties } from "../manifest/oam/traits"
+import { scalerOf } from "../manifest/oam/read-trait"
 import type { Manifest, ManifestComponent } from "../manifest/schema"
 import { unmatchedSpread } from "../messages"
 import type { Status } from "../wadm/replies"
@@ -25,6 +25,6 @@ function spreadsIn(message: string): string[] {
 
 /** Labels that a host needs for a spread; none for the spread that wadm makes where there is none. */
 function labelsOf({ traits = [] }: ManifestComponent, name: string): Readonly<Record<string, string>> {
-  const spreads = traits.flatMap(({ properties }) => scalerProperties.safeParse(properties).data?.spread ?? [])
+  const spreads = traits.flatMap((trait) => scalerOf(trait)?.spread ?? [])
   return spreads.find((spread) => spread.name === name)?.requirements ?? {}
 }

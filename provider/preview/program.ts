@@ -2,7 +2,6 @@ import type { ApplicationInputs } from "../manifest/inputs"
 import { isObserved } from "../manifest/inputs"
 import { renderManifest } from "../manifest/render"
 import type { Manifest } from "../manifest/schema"
-import { onceFor } from "../once-for"
 import { keyOf, type Place, wadmOf } from "./place"
 
 /** An application as the program that is previewed has it. */
@@ -32,8 +31,6 @@ export interface Program {
   everywhere(place: Place): readonly Planned[]
 }
 
-const rendered = onceFor(renderManifest)
-
 export function createProgram(): Program {
   const lattices = new Map<string, { readonly wadm: string; readonly planned: Map<string, Planned> }>()
   const add = (place: Place, application: Planned): void => {
@@ -52,7 +49,7 @@ export function createProgram(): Program {
         ...{ name, lattice, resourceUrn, deployed, changes },
         // Only what another one is held against is looked at.
         get manifest() {
-          return rendered(inputs)
+          return renderManifest(inputs)
         },
       })
     },

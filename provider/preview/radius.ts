@@ -4,7 +4,8 @@ import { dependentFacts } from "../guard/dependent-facts"
 import { lookIn } from "../guard/look"
 import type { LatticeSnapshot } from "../guard/snapshot"
 import type { ApplicationInputs } from "../manifest/inputs"
-import { isScaler, type ManifestTrait, scalerProperties } from "../manifest/oam/traits"
+import { scalerOf } from "../manifest/oam/read-trait"
+import { isScaler, type ManifestTrait } from "../manifest/oam/traits"
 import { isShared } from "../manifest/references"
 import { renderManifest } from "../manifest/render"
 import type { Manifest, ManifestComponent } from "../manifest/schema"
@@ -77,6 +78,6 @@ function othersOf({ traits = [] }: ManifestComponent): ManifestTrait[] {
 }
 
 function instancesOf(component: ManifestComponent): number | undefined {
-  const scaler = scalerProperties.safeParse(scalersOf(component)[0]?.properties)
-  return scaler.success ? scaler.data.instances : undefined
+  const [scaler] = scalersOf(component)
+  return scaler && scalerOf(scaler)?.instances
 }

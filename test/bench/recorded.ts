@@ -37,5 +37,5 @@ export function recordedMedian(recorded: Recorded, name: string): number | undef
 export function circumstances({ date, rounds, machine, versions }: Measured): string {
   const { processor, cores, memoryGiB } = machine
   const programs = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
-  return `${date}; ${programs.join(", ")}; ${processor}, ${cores} cores, ${memoryGiB} GiB; medians of ${rounds} runs`
+  return `${date}; ${programs.join(", ")}; ${processor}, ${cores} cores, ${memoryGiB} GiB; medians of ${rounds} runs or more`
 }

@@ -75,7 +75,8 @@ test("What the list shows otherwise than Pulumi left it is asked about, and is d
   ])
 })
 
-test("A list counts for a second.", async () => {
+/** Of a lattice with a dog, after so many have been asked about that a list is worth it. */
+async function overviewOfDog() {
   vi.useFakeTimers({ toFake: ["performance"] })
   const overview = overviewOf(wadm.client())
   await deployAll(wadm, manifest("dog"))
@@ -83,12 +84,45 @@ test("A list counts for a second.", async () => {
   for (let asked = 0; asked < ALONE; asked++) expect(await overview("dog")).toBeUndefined()
   expect(wadm.operations()).toEqual([])
   expect(await overview("dog")).toMatchObject({ name: "dog", version: "v1", deployedVersion: "v1" })
-  vi.advanceTimersByTime(1_000)
+  return overview
+}
+
+test("A list counts for a second.", async () => {
+  const overview = await overviewOfDog()
+  vi.advanceTimersByTime(700)
   expect(await overview("cat")).toBeUndefined()
   expect(wadm.operations()).toEqual(["list"])
-  vi.advanceTimersByTime(1)
+  vi.advanceTimersByTime(301)
   await Promise.all([overview("dog"), overview("dog")])
   expect(wadm.operations()).toEqual(["list", "list"])
+})
+
+test("Before a list is too old, the next one is on its way, and counts from when it was asked for.", async () => {
+  const overview = await overviewOfDog()
+  vi.advanceTimersByTime(701)
+  let answer = (): void => undefined
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  wadm.before = () => answered
+  await Promise.all([overview("dog"), overview("dog")])
+  expect(wadm.operations().filter((operation) => operation === "list")).toHaveLength(2)
+  answer()
+  vi.advanceTimersByTime(1_000)
+  await overview("dog")
+  expect(wadm.operations().filter((operation) => operation === "list")).toHaveLength(2)
+  vi.advanceTimersByTime(1)
+  await overview("dog")
+  expect(wadm.operations().filter((operation) => operation === "list")).toHaveLength(3)
+})
+
+test("A next list that nobody waits for ends nothing when it fails.", async () => {
+  const overview = await overviewOfDog()
+  vi.advanceTimersByTime(701)
+  wadm.before = () => {
+    throw new TypeError("oops")
+  }
+  expect(await overview("dog")).toBeDefined()
+  vi.advanceTimersByTime(300)
+  await expect(overview("dog")).rejects.toThrow("oops")
 })
 
 test.each([
@@ -121,4 +155,13 @@ test("A status in the list that cannot be read is asked for.", async () => {
   for (const name of names) await provider.read(`default/${name}`, stateOf(inputsOf(name)))
   expect(wadm.operations().filter((operation) => operation === "status")).toHaveLength(names.length)
   expect(wadm.operations().filter((operation) => operation === "versions")).toHaveLength(ALONE)
+})
+
+test("A next list that nobody has asked for within its second is asked for anew.", async () => {
+  const overview = await overviewOfDog()
+  vi.advanceTimersByTime(701)
+  await overview("dog")
+  vi.advanceTimersByTime(1_001)
+  await overview("dog")
+  expect(wadm.operations()).toEqual(["list", "list", "list"])
 })

@@ -1,4 +1,5 @@
 import { type Issue, parseWith } from "../../manifest/oam/issues"
+import { hasLinkFields, linkOf, scalerOf } from "../../manifest/oam/read-trait"
 import {
   LINK_TRAIT,
   linkProperties,
@@ -9,9 +10,6 @@ import {
 } from "../../manifest/oam/traits"
 import type { Manifest } from "../../manifest/schema"
 import type { Finding, ManifestRule, Path } from "../rule"
-
-/** The fields by which wadm takes a trait's properties for a link's, whatever the trait's type says. */
-const LINK_FIELDS = ["namespace", "package", "interfaces"]
 
 /** A link says what a link needs, and a scaler what a scaler needs. */
 export const traitProperties: ManifestRule = {
@@ -34,21 +32,26 @@ export const traitsByPosition: ManifestRule = {
 }
 
 function malformed(manifest: Manifest, concerns: (issue: Issue) => boolean): Finding[] {
-  return eachTrait(manifest, ({ type, properties }, path) => {
-    const form = formOf(type)
-    if (form === undefined || hasFormOfAnother(type, properties)) return []
-    const parsed = parseWith(form, properties)
-    const issues = parsed.success ? [] : parsed.issues.filter(concerns)
-    return issues.map((issue): Finding => {
-      const place = [...path, "properties", ...issue.path]
-      return {
-        path: place,
-        reason: issue.message,
-        reads: [[...path, "type"]],
-        ...(issue.surplus === true && { of: "key" }),
-      }
-    })
-  })
+  return eachTrait(manifest, (trait, path) =>
+    issuesOf(trait)
+      .filter(concerns)
+      .map((issue): Finding => {
+        const place = [...path, "properties", ...issue.path]
+        return {
+          path: place,
+          reason: issue.message,
+          reads: [[...path, "type"]],
+          ...(issue.surplus === true && { of: "key" }),
+        }
+      }),
+  )
+}
+
+function issuesOf(trait: ManifestTrait): readonly Issue[] {
+  const form = formOf(trait.type)
+  if (form === undefined || hasFormOfAnother(trait) || form.read(trait) !== undefined) return []
+  const parsed = parseWith(form.schema, trait.properties)
+  return parsed.success ? [] : parsed.issues
 }
 
 export const traitOfAnotherType: ManifestRule = {
@@ -57,8 +60,9 @@ export const traitOfAnotherType: ManifestRule = {
   level: "error",
   stricter: "wadm ignores the trait without a word, or stops answering until it is restarted",
   check: (manifest) =>
-    eachTrait(manifest, ({ type, properties }, path) => {
-      if (!hasFormOfAnother(type, properties)) return []
+    eachTrait(manifest, (trait, path) => {
+      const { type } = trait
+      if (!hasFormOfAnother(trait)) return []
       const form = type === LINK_TRAIT ? "a scaler" : "a link"
       return [
         {
@@ -75,8 +79,9 @@ export const unknownTraits: ManifestRule = {
   about: "A trait is a link, a spreadscaler or a daemonscaler.",
   level: "warning",
   check: (manifest) =>
-    eachTrait(manifest, ({ type, properties }, path) => {
-      if (formOf(type) !== undefined || hasFormOfAnother(type, properties)) return []
+    eachTrait(manifest, (trait, path) => {
+      const { type } = trait
+      if (formOf(type) !== undefined || hasFormOfAnother(trait)) return []
       const known = [LINK_TRAIT, ...SCALER_TRAITS].join(", ")
       return [
         {
@@ -94,9 +99,8 @@ export const emptyRequirements: ManifestRule = {
   stricter:
     "wadm stores a spread without requirements in a form that it cannot read back, and then ignores the whole scaler",
   check: (manifest) =>
-    eachTrait(manifest, ({ properties }, path) => {
-      const scaler = scalerProperties.safeParse(properties)
-      return (scaler.data?.spread ?? []).flatMap(({ requirements = {} }, index): Finding[] =>
+    eachTrait(manifest, (trait, path) =>
+      (scalerOf(trait)?.spread ?? []).flatMap(({ requirements = {} }, index): Finding[] =>
         Object.keys(requirements).length > 0
           ? []
           : [
@@ -105,19 +109,21 @@ export const emptyRequirements: ManifestRule = {
                 reason: "needs at least one label that a host must have",
               },
             ],
-      )
-    }),
+      ),
+    ),
 }
 
+const LINK = { schema: linkProperties, read: linkOf }
+const SCALER = { schema: scalerProperties, read: scalerOf }
+
 function formOf(type: string) {
-  if (type === LINK_TRAIT) return linkProperties
-  return isScaler(type) ? scalerProperties : undefined
+  if (type === LINK_TRAIT) return LINK
+  return isScaler(type) ? SCALER : undefined
 }
 
 /** Properties of a link in any other trait, even if they are no good, and those of a scaler in a link. */
-function hasFormOfAnother(type: string, properties: unknown): boolean {
-  if (type === LINK_TRAIT) return scalerProperties.safeParse(properties).success
-  return typeof properties === "object" && properties !== null && LINK_FIELDS.every((field) => field in properties)
+function hasFormOfAnother(trait: ManifestTrait): boolean {
+  return trait.type === LINK_TRAIT ? scalerOf(trait) !== undefined : hasLinkFields(trait.properties)
 }
 
 function eachTrait<T>({ spec: { components } }: Manifest, use: (trait: ManifestTrait, path: Path) => T[]): T[] {

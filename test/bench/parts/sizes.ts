@@ -11,6 +11,9 @@ import type { BenchOptions, Part } from "../findings"
 import { Series } from "../series"
 import { sizesBars } from "../sizes-bars"
 
+/** Where a command takes a second or two, chance is as large as what is to be seen: it is measured so many times more often. */
+const [SMALL, MORE_OFTEN] = [10, 3]
+
 /** Stacks of growing size on a real wadm, without a host: nothing is waited for but wadm's word. */
 export const sizes: Part = {
   name: "sizes",
@@ -47,8 +50,9 @@ async function measureSize(
     say(`${count} applications: a round that is not timed, in which requests are counted`)
     const rehearsal = await rehearse(nats, engine.stacks.ours, client)
     const bare = BareScript.install(engine.workspace.directory, nats.url, rehearsal.stored)
-    for (let round = 1; round <= rounds; round++) {
-      say(`${count} applications: round ${round} of ${rounds}`)
+    const all = rounds * (count <= SMALL ? MORE_OFTEN : 1)
+    for (let round = 1; round <= all; round++) {
+      say(`${count} applications: round ${round} of ${all}`)
       for (const operation of OPERATIONS) await measureOperation(engine, operation, { count, round, series })
       for (const command of ["up", "refresh", "destroy"] as const) {
         await series.time(`${command}.bare.${count}`, () => bare.play(command))

@@ -172,7 +172,7 @@ test("A user that comes after the first look is seen by the second one, before a
 
 test("A user that comes over somebody else's version is seen after the deploy, and the old version runs again.", async () => {
   const shop = await opened()
-  const theirs = renderManifest(both)
+  const theirs = structuredClone(renderManifest(both))
   theirs.metadata.annotations["version"] = "theirs"
   shop.wadm.before = once("deploy", async () => {
     await shop.wadm.client().put(theirs)
