@@ -67,6 +67,13 @@ export function bar(rule: string, actual: number, limit: number, figures: Readon
   return { holds: actual <= limit, rule, actual, limit, figures }
 }
 
+/** Gives a missed bar its floor where the engine alone, with a provider that does nothing, takes longer than it allows. */
+export function orEngineAlone(judged: Bar, noop: number): Bar {
+  if (judged.holds || noop <= judged.limit) return judged
+  const floor = "Pulumi's engine takes longer for as many resources of a provider that does nothing"
+  return { ...judged, floor }
+}
+
 /** One figure a round, of what was measured more often: its median. */
 export function inRounds(values: readonly number[], rounds: number): number[] {
   const each = values.length / rounds

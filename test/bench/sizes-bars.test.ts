@@ -36,7 +36,7 @@ function seriesWith({ ours, asks }: Record<"ours" | "asks", number>, ...counts: 
 }
 
 function missed(bars: ReturnType<typeof sizesBars>): string[] {
-  return Object.keys(bars).filter((key) => bars[key]?.holds === false)
+  return Object.keys(bars).filter((key) => bars[key]?.holds === false && bars[key].floor === undefined)
 }
 
 test("What takes as long as the engine and a raw client holds every bar.", () => {
@@ -67,6 +67,24 @@ test("A destroy that is missed has a floor where its requests alone exceed the l
   })
   expect(destroy(114, 112.5)).not.toHaveProperty("floor")
   expect(destroy(112.5, 113.5)).not.toHaveProperty("floor")
+})
+
+test("A raw client alone is a bar for refresh and destroy, with the engine as its floor.", () => {
+  const bars = (noop: number) => {
+    const both = new Series()
+    for (const operation of ["up", "emptyUp", "preview", "change", "refresh", "destroy", "memory"]) {
+      for (const [driver, value] of Object.entries({ noop, bare: 10, ours: 13.5, asks: 0 })) {
+        both.add(`${operation}.${driver}.10`, "ms", value)
+      }
+    }
+    return sizesBars(both, new Map([[10, rehearsal()]]))
+  }
+  const floor = "Pulumi's engine takes longer for as many resources of a provider that does nothing"
+  expect(bars(13.25)["refreshBesideBare.10"]).toMatchObject({ holds: false, limit: 12, floor })
+  expect(bars(13.25)["destroyBesideBare.10"]).toMatchObject({ holds: false, limit: 13, floor })
+  expect(missed(bars(12)).filter((key) => key.includes("Beside"))).toEqual([
+    ...["refreshBesideBare.10", "destroyBesideBare.10"],
+  ])
 })
 
 test("Each bar of requests and sizes is missed by one more than it allows.", () => {

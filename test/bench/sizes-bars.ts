@@ -1,6 +1,6 @@
 import type { Operation } from "./engine/operations"
 import type { Rehearsal } from "./engine/rehearsal"
-import { type Bar, bar } from "./findings"
+import { type Bar, bar, orEngineAlone } from "./findings"
 import type { Series } from "./series"
 
 const PROVIDER_BYTES = 200
@@ -28,10 +28,20 @@ function timeBars(series: Series, count: number): Record<string, Bar> {
     const [noop, ours] = [median(operation, "noop"), median(operation, "ours")]
     return bar(`${operation}(${count}) <= ${factor.toFixed(2)} x noop`, ours, factor * noop, { noop, ours })
   }
+  const figuresOf = (operation: Operation) => ({
+    noop: median(operation, "noop"),
+    bare: median(operation, "bare"),
+    ours: median(operation, "ours"),
+  })
   const overBare = (operation: Operation, factor: number): Bar => {
-    const [noop, bare, ours] = [median(operation, "noop"), median(operation, "bare"), median(operation, "ours")]
+    const figures = figuresOf(operation)
     const rule = `${operation}(${count}) <= noop + ${factor.toFixed(2)} x bare`
-    return bar(rule, ours, noop + factor * bare, { noop, bare, ours })
+    return bar(rule, figures.ours, figures.noop + factor * figures.bare, figures)
+  }
+  const besideBare = (operation: Operation, factor: number): Bar => {
+    const figures = figuresOf(operation)
+    const rule = `${operation}(${count}) <= ${factor.toFixed(2)} x bare`
+    return orEngineAlone(bar(rule, figures.ours, factor * figures.bare, figures), figures.noop)
   }
   return {
     [`up.${count}`]: overBare("up", 1.1),
@@ -39,7 +49,9 @@ function timeBars(series: Series, count: number): Record<string, Bar> {
     [`preview.${count}`]: besideNoop("preview", 1.1),
     [`change.${count}`]: besideNoop("change", 1.15),
     [`refresh.${count}`]: overBare("refresh", 1.2),
+    [`refreshBesideBare.${count}`]: besideBare("refresh", 1.2),
     [`destroy.${count}`]: withFloor(overBare("destroy", 1.3), median("destroy", "asks")),
+    [`destroyBesideBare.${count}`]: besideBare("destroy", 1.3),
   }
 }
 

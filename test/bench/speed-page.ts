@@ -30,8 +30,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ageing: [
     "A long life",
     "One application, updated over and over through the provider's verbs, without engine and host. Ten versions are kept.",
-    "One raw client keeps ten as well, and asks nobody before it deletes; another one keeps all, as wadm does by itself. Of",
-    "this, three runs at the most.",
+    "One raw client keeps ten as well, and asks nobody before it deletes; another one keeps all, as wadm does by itself.",
   ],
   latency: ["One request", "A get of one manifest, thousands of times, in turns with a raw request."],
 }

@@ -5,7 +5,8 @@ import { createNatsClient } from "../../../provider/wadm/nats-client"
 import { startLattice } from "../../helpers/lattice"
 import { age, contentOf } from "../../provider/apply/ageing"
 import { BareClient } from "../bare"
-import { type Bar, bar, type BenchOptions, type Findings, medianOf, type Measurement, type Part } from "../findings"
+import { type Bar, bar, type BenchOptions, type Findings, medianOf, type Part } from "../findings"
+import { Series } from "../series"
 import { timed } from "../timed"
 
 const UPDATES = 1000
@@ -13,9 +14,6 @@ const AT_MOST = 1.2
 
 /** Small enough that wadm can keep all versions: it has one record for them, of 1 MiB at most. */
 const CONTENT = { keepVersions: 10, bytes: 100 }
-
-/** A thousand updates, and as many by each raw client, take half a minute. */
-const MOST_ROUNDS = 3
 
 /** Whether an application that is updated over and over gets slower to update. */
 export const ageing: Part = { name: "ageing", measure: (options) => measureAgeing(options, UPDATES) }
@@ -33,26 +31,24 @@ export async function measureAgeing({ rounds, say }: BenchOptions, updates: numb
     pruning: (round: number) => ageBare(server.natsUrl, `pruning-${round}`, updates, CONTENT.keepVersions),
     bare: (round: number) => ageBare(server.natsUrl, `bare-${round}`, updates, updates + 1),
   }
-  const durations: Record<string, (readonly number[])[]> = {}
+  const series = new Series()
   try {
     // Until the compiler of Node.js has done its work, which must not be what makes the first updates slow.
     await update("warm-up", updates)
-    for (let round = 0; round < Math.min(rounds, MOST_ROUNDS); round++) {
-      say(`ageing: ${updates} updates by each client, ${round + 1}`)
-      for (const [name, run] of Object.entries(clients)) (durations[name] ??= []).push(await run(round))
+    for (let round = 1; round <= rounds; round++) {
+      say(`ageing: ${updates} updates by each client, round ${round} of ${rounds}`)
+      for (const [name, run] of Object.entries(clients)) {
+        const durations = await run(round)
+        for (const [stage, of] of Object.entries(STAGES)) {
+          series.add(`ageing.${name}.${stage}`, "ms", medianOf(of(durations)))
+        }
+      }
     }
   } finally {
     await connection.close()
     await server.stop()
   }
-  const stages = Object.entries(durations).flatMap(([name, each]) =>
-    Object.entries(STAGES).map(
-      ([stage, of]) => [`ageing.${name}.${stage}`, each.map((one) => medianOf(of(one)))] as const,
-    ),
-  )
-  const measurements = Object.fromEntries(
-    stages.map(([name, values]): [string, Measurement] => [name, { unit: "ms", values }]),
-  )
+  const { measurements } = series
   return { measurements, bars: bars(measurements, `of ${updates} updates of one application the last ten`) }
 }
 

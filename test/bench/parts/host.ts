@@ -8,12 +8,10 @@ import { allDeployed } from "../engine/deployed"
 import { play, prepare } from "../engine/operations"
 import { BenchStacks } from "../engine/stacks"
 import { Wash } from "../engine/wash"
-import { type Bar, bar, type Part } from "../findings"
+import { type Bar, bar, orEngineAlone, type Part } from "../findings"
 import { Series } from "../series"
 
 const COUNT = 100
-
-const ENGINE_ALONE = "Pulumi's engine takes longer for as many resources of a provider that does nothing"
 
 const image = `file://${resolve(__dirname, "../../../examples/components/http-hello/http-hello.wasm")}`
 
@@ -72,7 +70,7 @@ function hostBars(series: Series): Record<string, Bar> {
   const median = (driver: Driver) => series.median(`deployed.${driver}.${COUNT}`)
   const [noop, bare, ours] = [median("noop"), median("bare"), median("ours")]
   const figures = { noop, bare, ours }
-  const orFloor = (judged: Bar): Bar => (noop > judged.limit ? { ...judged, floor: ENGINE_ALONE } : judged)
+  const orFloor = (judged: Bar): Bar => orEngineAlone(judged, noop)
   return {
     deployed: orFloor(bar(`${COUNT} on a host until deployed <= 1.10 x bare`, ours, 1.1 * bare, figures)),
     deployedOverNoop: bar("the same <= noop + 1.10 x bare", ours, noop + 1.1 * bare, figures),
